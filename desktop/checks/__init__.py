@@ -1,0 +1,1 @@
+"""One function per rule; a rule answers with findings, never with sentences."""

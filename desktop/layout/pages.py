@@ -1,0 +1,81 @@
+"""Pages with everything placed on them: what layout makes and pdf draws.
+
+Positions are in sixths of a twip (1/120 pt) from the upper left corner of the page, y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.document.blocks import Border, Font, Source
+from desktop.document.lengths import Sixths, Twips
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A stretch of one line in one font. ``stretch``: sixths added at every space (justified lines)."""
+
+    x: Sixths
+    baseline: Sixths
+    width: Sixths
+    text: str
+    font: Font
+    stretch: Sixths
+    source: Source
+    control: str = ""
+    style: str = ""
+    artifact: bool = False
+    """Headers, footers and repeated rows: on the page, but not part of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRule:
+    """A straight line from (x0, y0) to (x1, y1)."""
+
+    x0: Sixths
+    y0: Sixths
+    x1: Sixths
+    y1: Sixths
+    border: Border
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedControl:
+    """The box of an inline content control ("so", "ngay", "thang") or of a block one (signature room)."""
+
+    tag: str
+    x0: Sixths
+    y0: Sixths
+    x1: Sixths
+    y1: Sixths
+    font: Font
+
+
+Item = PlacedText | PlacedRule | PlacedControl
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``number``: as printed. ``width`` and ``height`` of the paper in twips."""
+
+    number: int
+    width: Twips
+    height: Twips
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """Something the engine could not draw, by element, page (from 1) and block; a finding, never a silent loss."""
+
+    element: str
+    page: int
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A whole document on pages."""
+
+    pages: tuple[Page, ...]
+    undrawn: tuple[Undrawn, ...] = ()

@@ -1,0 +1,68 @@
+"""Reads ``resources/rules/*.toml`` into typed values. A missing or unknown key is a fault of the installation."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from desktop.rules.values import (
+    Body,
+    Component,
+    DocumentType,
+    FixedText,
+    NumberField,
+    Page,
+    PageNumber,
+    Range,
+    Rules,
+    SizeSet,
+)
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
+
+
+@functools.cache
+def load(folder: Path = FOLDER) -> Rules:
+    """All rules. Raises KeyError or TypeError naming the key where a file does not fit."""
+    page = _read(folder / "page.toml")
+    body = page["body"]
+    number = page["page_number"]
+    field = page["number_field"]
+    margins = {side: _range(page["margin"][side]) for side in ("top", "bottom", "left", "right")}
+    return Rules(
+        decree=page["decree"],
+        page=Page(page["page"]["width_mm"], page["page"]["height_mm"], page["page"]["source"], **margins),
+        page_number=PageNumber(_range(number), number["used_top_mm"]),
+        body=Body(
+            tuple(body["indent_mm"]),
+            body["indent_used_mm"],
+            body["spacing_min_pt"],
+            body["spacing_used_pt"],
+            body["line_min"],
+            body["line_max"],
+            body["line_used_pt"],
+            body["source"],
+        ),
+        lines={name: _range(data) for name, data in page["line"].items()},
+        number_field=NumberField(field["number_mm"], field["day_mm"], field["month_mm"]),
+        signature_space_mm=page["signature"]["space_mm"],
+        national_name=FixedText(**page["national_name"]),
+        motto=FixedText(**page["motto"]),
+        size_sets=tuple(SizeSet(tuple(item["sizes"]), item["source"]) for item in page["size_set"]),
+        components={name: _component(name, data) for name, data in _read(folder / "components.toml").items()},
+        types=tuple(DocumentType(**item) for item in _read(folder / "document-types.toml")["type"]),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+def _range(data: dict[str, Any]) -> Range:
+    return Range(data["min"], data["max"], data["used"], data["source"])
+
+
+def _component(name: str, data: dict[str, Any]) -> Component:
+    return Component(name, _range(data), data["capitals"], data["bold"], data["italic"], data["align"], data["source"])

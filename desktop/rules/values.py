@@ -1,0 +1,122 @@
+"""The values of the law as typed, frozen data. Lengths in mm, sizes in pt; ``source`` names article and point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What the decree allows (both ends included) and what our templates use of it."""
+
+    min: float
+    max: float
+    used: float
+    source: str
+
+    def holds(self, value: float, tolerance: float = 0.0) -> bool:
+        """Whether ``value`` lies inside, give or take ``tolerance``."""
+        return self.min - tolerance <= value <= self.max + tolerance
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """How one component of the document is written. ``size`` in pt; ``align``: left, right, centre or both."""
+
+    name: str
+    size: Range
+    capitals: bool
+    bold: bool
+    italic: bool
+    align: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixedText:
+    """Words that the decree prescribes."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SizeSet:
+    """Sizes in pt of Quốc hiệu, Tiêu ngữ and place-date that go together."""
+
+    sizes: tuple[float, float, float]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in mm."""
+
+    width_mm: float
+    height_mm: float
+    source: str
+    top: Range
+    bottom: Range
+    left: Range
+    right: Range
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """``top_mm``: distance of the page number's line from the upper edge in our templates."""
+
+    size: Range
+    top_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Body paragraphs: allowed first-line indents in mm, gap in pt, leading in lines and in pt as used."""
+
+    indents_mm: tuple[float, ...]
+    indent_mm: float
+    spacing_min_pt: float
+    spacing_pt: float
+    line_min: float
+    line_max: float
+    line_pt: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberField:
+    """Widths in mm kept for number, day and month."""
+
+    number_mm: float
+    day_mm: float
+    month_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """Tên loại and its abbreviation in the symbol ("" = none)."""
+
+    name: str
+    abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything; ``lines``: share of the text line above that the line below it has (tieu_ngu, issuer, subject)."""
+
+    decree: str
+    page: Page
+    page_number: PageNumber
+    body: Body
+    lines: dict[str, Range]
+    number_field: NumberField
+    signature_space_mm: float
+    national_name: FixedText
+    motto: FixedText
+    size_sets: tuple[SizeSet, ...]
+    components: dict[str, Component]
+    types: tuple[DocumentType, ...]
+
+    def type_abbreviation(self, name: str) -> str | None:
+        """The abbreviation of a kind of document; None where the decree knows no such kind."""
+        return next((t.abbreviation for t in self.types if t.name.casefold() == name.casefold()), None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desktop.document.blocks import Font
 from desktop.document.lengths import Sixths
@@ -62,7 +63,8 @@ def face_of(font: Font) -> Face:
 def _load(path: Path) -> Face:
     from fontTools.ttLib import TTFont  # heavy: only when a page is laid out
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(path, lazy=True) as opened:
+        font: Any = opened  # its tables are typed by their names only
         metrics = font["hmtx"].metrics
         advances = {code: metrics[name][0] for code, name in font.getBestCmap().items()}
         head = font["hhea"]

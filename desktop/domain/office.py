@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TypeVar
 
@@ -140,6 +140,15 @@ class Book:
     validity: Validity = Validity()
 
 
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Thời hạn bảo quản of a kind of document in years, None = vĩnh viễn; confirmed by the office in its danh mục."""
+
+    type: str
+    years: int | None = None
+    validity: Validity = Validity()
+
+
 class Valid(Protocol):
     """Any record with a span of validity."""
 
@@ -166,8 +175,7 @@ class Office:
     authorities: tuple[SigningAuthority, ...] = ()
     groups: tuple[RecipientGroup, ...] = ()
     books: tuple[Book, ...] = ()
-    retention_years: dict[str, int | None] = field(default_factory=dict)
-    """Thời hạn bảo quản by kind of document in years, None = vĩnh viễn; set by the office, not hard-coded."""
+    retentions: tuple[Retention, ...] = ()
 
     def issuer(self, key: str, day: datetime.date) -> Issuer | None:
         """The issuer as it was called on that day."""

@@ -59,7 +59,7 @@ def from_roman(text: str) -> int | None:
     """IV → 4; None for anything that is not the regular form."""
     values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
     total = 0
-    for here, after in zip(text, [*text[1:], ""], strict=True):
+    for here, after in zip(text, (*text[1:], ""), strict=False):
         if here not in values:
             return None
         total += -values[here] if after in values and values[after] > values[here] else values[here]

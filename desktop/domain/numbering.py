@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-PATTERN = re.compile(r"^(?P<number>0[1-9]|[1-9]\d*)/(?P<symbol>[A-ZĐÂĂÊÔƠƯ][^\W_]*(?:-[^\W_&]+(?:&[^\W_]+)*)+)$")
+PATTERN = re.compile(r"^(?P<number>0[1-9]|[1-9]\d+)/(?P<symbol>[A-ZĐÂĂÊÔƠƯ][^\W_]*(?:-[^\W_&]+(?:&[^\W_]+)*)+)$")
 """``05/KH-VPUB``; digits inside the symbol occur (BCĐ389), so the office's own list decides about them."""
 
 

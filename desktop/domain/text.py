@@ -7,9 +7,8 @@ import secrets
 import unicodedata
 from functools import lru_cache
 
-# Spellings of the same syllable: hoà = hòa, thuỷ = thủy. The decree itself uses both (regulations: D17).
-_TONE = "̣̀́̃̉"
-_OLD_TONE_PLACE = re.compile(rf"(?<![qg])(o[ae]|u[yy])([{_TONE}])(?![a-zăâêôơư])")
+# Open syllables that are spelled both ways: hoà = hòa, thuỷ = thủy. The decree itself uses both.
+_LATE_TONE = re.compile("(?<![qQ])([oOuU])([aeyAEY])([\u0300\u0301\u0303\u0309\u0323])(?![a-zA-Z\u0300-\u0323])")
 _KEPT_CONTROLS = "\n\t"
 _BIDI = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F]))
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -70,9 +69,7 @@ def _letter_and_tone(char: str) -> tuple[str, str]:
 
 def same_spelling(text: str) -> str:
     """Text in which both placements of a tone mark (hoà, hòa) read alike; for comparing fixed phrases."""
-    parts = unicodedata.normalize("NFD", text)
-    parts = _OLD_TONE_PLACE.sub(lambda m: m[1][0] + m[2] + m[1][1:], parts)
-    return nfc(re.sub(rf"(?<![qgQG])([oOuU])([aeyAEY])([{_TONE}])", r"\1\3\2", parts))
+    return nfc(_LATE_TONE.sub(r"\1\3\2", unicodedata.normalize("NFD", text)))
 
 
 def words(text: str) -> list[str]:

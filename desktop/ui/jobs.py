@@ -2,7 +2,7 @@
 
     jobs.read(services.drafts, self._show, owner=self, latest="drafts")
     jobs.write(partial(services.issue, draft_id), self._issued, changes={Thing.DRAFTS, Thing.REGISTER, Thing.ARCHIVE})
-    jobs.read(lambda: services.verify(progress), …, progress=progress)
+    jobs.long(progress, partial(services.verify, progress), self._verified)
 
 Every write says what kinds of things it changed; views listen to ``changed`` and reload what concerns them.
 """
@@ -24,6 +24,8 @@ from desktop.domain.errors import Fault
 
 T = TypeVar("T")
 READERS = 3
+Failed = Callable[[Exception], bool | None]
+"""Takes the error of a job; True where it dealt with it."""
 
 
 class Thing(Enum):
@@ -67,12 +69,12 @@ class Job:
 
     _count = itertools.count()
 
-    def __init__(self, done: Callable[[Any], None] | None, owner: QObject | None, progress: Progress | None) -> None:
+    def __init__(self, done: Callable[[Any], None] | None, owner: QObject | None, failed: Failed | None) -> None:
         self.number = next(self._count)
         self.done = done
         self.owner = owner
-        self.progress = progress
-        self.failed: Callable[[Exception], bool | None] | None = None
+        self.failed = failed
+        self.progress: Progress | None = None
         self.changes: frozenset[Thing] = frozenset()
         self.latest = ""
         self.started = time.monotonic()
@@ -110,8 +112,7 @@ class Jobs(QObject):
         *,
         owner: QObject | None = None,
         latest: str = "",
-        failed: Callable[[Exception], bool | None] | None = None,
-        progress: Progress | None = None,
+        failed: Failed | None = None,
     ) -> Job:
         """Runs ``work`` on a reader and hands its result to ``done`` on the GUI thread.
 
@@ -119,10 +120,24 @@ class Jobs(QObject):
         newest counts; older ones that wait are given up, older results are dropped. ``failed`` takes the error
         and returns True where it dealt with it.
         """
-        job = Job(done, owner, progress)
-        job.failed, job.latest = failed, latest
+        job = Job(done, owner, failed)
+        job.latest = latest
         if latest:
             self._give_up_older(latest, job)
+        return self._submit(self._readers, job, work)
+
+    def long(
+        self,
+        progress: Progress,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject | None = None,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Runs on a reader what may take seconds: the window shows ``progress`` with "Dừng" after one second."""
+        job = Job(done, owner, failed)
+        job.progress = progress
         return self._submit(self._readers, job, work)
 
     def write(
@@ -132,12 +147,11 @@ class Jobs(QObject):
         *,
         changes: Iterable[Thing] = (),
         owner: QObject | None = None,
-        failed: Callable[[Exception], bool | None] | None = None,
-        progress: Progress | None = None,
+        failed: Failed | None = None,
     ) -> Job:
         """Runs ``work`` on the one writer, in the order of the calls; then tells everybody what it changed."""
-        job = Job(done, owner, progress)
-        job.failed, job.changes = failed, frozenset(changes)
+        job = Job(done, owner, failed)
+        job.changes = frozenset(changes)
         return self._submit(self._writer, job, work)
 
     def busy(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,13 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Fault, Refusal
 from desktop.ui.jobs import Job, Jobs, Progress, Stopped, Thing
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
 
 
 def here() -> str:
@@ -120,7 +112,7 @@ def test_stop_ends_the_work_at_its_next_report_and_is_no_error(jobs: Jobs) -> No
                 assert stopped.wait(10)
         return 1000
 
-    jobs.read(work, print, progress=progress, failed=ends.append)
+    jobs.long(progress, work, print, failed=ends.append)
     assert reached.wait(10)
     progress.stop()
     stopped.set()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 PATTERN = re.compile(r"^(?P<number>0[1-9]|[1-9]\d+)/(?P<symbol>[A-ZĐÂĂÊÔƠƯ][^\W_]*(?:-[^\W_&]+(?:&[^\W_]+)*)+)$")
 """``05/KH-VPUB``; digits inside the symbol occur (BCĐ389), so the office's own list decides about them."""
@@ -27,3 +30,37 @@ def split_number(printed: str) -> tuple[str, str]:
 def symbol(type_abbreviation: str, issuer_symbol: str) -> str:
     """KH + VPUB → KH-VPUB; a công văn has no type abbreviation."""
     return "-".join(part for part in (type_abbreviation, issuer_symbol) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class BookYear:
+    """A series of numbers: one book of one issuer in one year (Điều 15.1)."""
+
+    issuer_key: str
+    book_key: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """How far a series is: the last number taken and the date it bears."""
+
+    last_number: int
+    last_date: datetime.date
+
+
+def next_number(counters: Mapping[int, Counter], year: int, first_number: int, first_year: int | None) -> int:
+    """The number that comes next in a book whose years so far are ``counters``.
+
+    A series starts with 01 on 1 January (Điều 15.1); only the year in which the office begins to use the program
+    (``first_year``, else the first year ever used) starts with ``first_number``.
+    """
+    if year in counters:
+        return counters[year].last_number + 1
+    begins_here = year == first_year if first_year is not None else not counters
+    return first_number if begins_here else 1
+
+
+def last_date(counters: Mapping[int, Counter]) -> datetime.date | None:
+    """The latest date that a number of the book bears, over all years; None for a fresh book."""
+    return max((counter.last_date for counter in counters.values()), default=None)

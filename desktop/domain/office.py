@@ -137,6 +137,10 @@ class Book:
     types: tuple[str, ...] = ()
     first_number: int = 1
     """Where its first year here starts; an office may begin mid-year."""
+    first_year: int | None = None
+    """The year that starts with ``first_number``; None = the first year in which a number is taken here."""
+    numbered_elsewhere: bool = False
+    """Whether another system gives the numbers: then they are typed, and order and doubles are checked."""
     validity: Validity = Validity()
 
 

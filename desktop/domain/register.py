@@ -1,0 +1,140 @@
+"""Sổ đăng ký văn bản đi and the kept copies (Nghị định 30/2020, Điều 15, 16, 19 and Phụ lục IV).
+
+An entry is written once and never changed. A number that was taken but not used gets a ``Void`` beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.domain.calendar import short_date
+from desktop.domain.numbering import printed_number
+
+
+class Origin(Enum):
+    """Where the document was made: drafted here, a file made elsewhere, or a paper without file."""
+
+    DRAFTED = "drafted"
+    DOCX = "docx"
+    PDF = "pdf"
+    SIGNED = "signed"
+    PAPER = "paper"
+
+
+class NumberSource(Enum):
+    """Số lấy từ sổ này, số do hệ thống khác cấp và gõ vào, or số lấy ngoài (entered afterwards with its true date)."""
+
+    OWN = "own"
+    TYPED = "typed"
+    OUTSIDE = "outside"
+
+
+class EntryState(Enum):
+    """Every number of a year is exactly one of these."""
+
+    ISSUED = "issued"
+    VOID = "void"
+
+
+class FileRole(Enum):
+    """What a kept file is to its document."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file of the vault. ``name``: how it is called when it is taken out; data, never a path."""
+
+    role: FileRole
+    sha256: str
+    size: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Hủy số: why, who, who agreed ("" = one person worked alone), when."""
+
+    reason: str
+    by: str
+    second: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the register; every outgoing document of the issuer has exactly one."""
+
+    id: str
+    request_id: str
+    """Made by whoever asks; the same request never takes a second number."""
+    issuer_key: str
+    book_key: str
+    year: int
+    number: int
+    symbol: str
+    date: datetime.date
+    type: str
+    subject: str
+    signer_name: str
+    registered: datetime.datetime
+    signer_title: str = ""
+    recipients: tuple[str, ...] = ()
+    keepers: tuple[str, ...] = ()
+    """Đơn vị, người nhận bản lưu: "VT", then the drafting unit."""
+    copies: int | None = None
+    transferred: datetime.date | None = None
+    """Ngày chuyển; None while it has not left the office."""
+    note: str = ""
+    pages: int | None = None
+    urgency: str = ""
+    origin: Origin = Origin.DRAFTED
+    source: NumberSource = NumberSource.OWN
+    draft_id: str | None = None
+    by: str = ""
+    void: Void | None = None
+
+    @property
+    def state(self) -> EntryState:
+        """Issued, or void."""
+        return EntryState.VOID if self.void else EntryState.ISSUED
+
+    @property
+    def printed(self) -> str:
+        """Số, ký hiệu: "07/KH-VPUB"."""
+        return printed_number(self.number, self.symbol)
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRecord:
+    """A kept copy: who keeps which files of a document, and how long (``None`` = vĩnh viễn)."""
+
+    entry_id: str
+    keeper: str
+    kept: datetime.datetime
+    retention_years: int | None
+    dossier: str = ""
+    files: tuple[StoredFile, ...] = ()
+
+
+def ten_columns(entry: Entry) -> tuple[str, ...]:
+    """The line as the decree prints it: the ten columns of Phụ lục IV, Sổ đăng ký văn bản đi, in their order."""
+    note = entry.note
+    if entry.void:
+        note = " ".join(part for part in (f"Đã hủy số: {entry.void.reason}", note) if part)
+    return (
+        entry.printed,
+        short_date(entry.date),
+        " ".join(part for part in (entry.type, " ".join(entry.subject.split())) if part),
+        entry.signer_name,
+        "; ".join(entry.recipients),
+        ", ".join(entry.keepers),
+        "" if entry.copies is None else str(entry.copies),
+        short_date(entry.transferred) if entry.transferred else "",
+        "",
+        note,
+    )

@@ -1,0 +1,267 @@
+"""What the use cases need from outside, as Protocols: a store, a vault, a page maker, a clock.
+
+``desktop.app`` joins them into ``Ports``. A use case takes what it needs and knows nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+from desktop.document.measured import Measured
+from desktop.domain.drafts import Draft, DraftLine, DraftState, Version
+from desktop.domain.numbering import BookYear, Counter
+from desktop.domain.office import Office
+from desktop.domain.plan import Plan
+from desktop.domain.register import ArchiveRecord, Entry, Void
+
+VIETNAM = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Official time of the country; it has no summer time, so no table of zones is needed."""
+
+
+class Change(Enum):
+    """What kinds of things a use case changed; every view reloads by that."""
+
+    OFFICE = "office"
+    DRAFTS = "drafts"
+    REGISTER = "register"
+    ARCHIVE = "archive"
+
+
+class OfficeRows(Protocol):
+    """The office with all its history."""
+
+    def load(self) -> Office:
+        """All records in their order; an empty Office in a new store."""
+        ...
+
+    def save(self, office: Office) -> None:
+        """Puts this office in place of the stored one."""
+        ...
+
+
+class DraftRows(Protocol):
+    """Drafts and their versions."""
+
+    def add(self, draft: Draft) -> None: ...
+
+    def get(self, draft_id: str) -> Draft | None: ...
+
+    def lines(self) -> list[DraftLine]:
+        """Every draft without its text, last changed first."""
+        ...
+
+    def save(self, draft: Draft, seen_revision: int) -> bool:
+        """Overwrites the row if it still has ``seen_revision``; False where somebody else saved in between."""
+        ...
+
+    def set_open(self, draft_id: str, session: str) -> None:
+        """Notes which session has the draft open; "" = none."""
+        ...
+
+    def set_state(self, draft_id: str, state: DraftState) -> None: ...
+
+    def add_version(self, version: Version) -> None: ...
+
+    def versions(self, draft_id: str) -> list[Version]:
+        """All versions, first one first."""
+        ...
+
+    def last_version(self, draft_id: str) -> Version | None: ...
+
+
+class NumberRows(Protocol):
+    """Counters of the books."""
+
+    def counters(self, issuer_key: str, book_key: str) -> dict[int, Counter]:
+        """By year. In a unit that writes, the book is held until its end: nobody else takes a number meanwhile."""
+        ...
+
+    def all(self) -> dict[BookYear, Counter]: ...
+
+    def take(self, series: BookYear, date: datetime.date, start: int) -> int:
+        """The next number of a series; ``start`` where the series is new."""
+        ...
+
+    def note(self, series: BookYear, number: int, date: datetime.date) -> None:
+        """Moves the counter up to a number that another system gave."""
+        ...
+
+
+class RegisterRows(Protocol):
+    """The register; lines are added, never changed."""
+
+    def add(self, entry: Entry) -> None: ...
+
+    def by_id(self, entry_id: str) -> Entry | None: ...
+
+    def by_request(self, request_id: str) -> Entry | None: ...
+
+    def by_number(self, series: BookYear, number: int) -> Entry | None: ...
+
+    def by_draft(self, draft_id: str) -> list[Entry]: ...
+
+    def by_file(self, sha256: str) -> list[Entry]:
+        """Entries that keep exactly this file."""
+        ...
+
+    def of(self, series: BookYear) -> list[Entry]:
+        """The year of a book in the order of numbers."""
+        ...
+
+    def series(self) -> list[BookYear]:
+        """Every book and year that has an entry."""
+        ...
+
+    def neighbours(self, series: BookYear, number: int) -> tuple[Entry | None, Entry | None]:
+        """The entries just below and just above a number."""
+        ...
+
+    def void(self, entry_id: str, void: Void) -> None: ...
+
+
+class ArchiveRows(Protocol):
+    """Kept copies and the hashes of their files."""
+
+    def add(self, record: ArchiveRecord) -> None: ...
+
+    def records(self) -> list[ArchiveRecord]:
+        """Every kept copy, in the order in which they were kept."""
+        ...
+
+    def of(self, entry_id: str) -> list[ArchiveRecord]: ...
+
+
+class Work(Protocol):
+    """One unit of work: everything in it happens, or nothing."""
+
+    @property
+    def office(self) -> OfficeRows: ...
+
+    @property
+    def drafts(self) -> DraftRows: ...
+
+    @property
+    def numbers(self) -> NumberRows: ...
+
+    @property
+    def register(self) -> RegisterRows: ...
+
+    @property
+    def archive(self) -> ArchiveRows: ...
+
+
+class Store(Protocol):
+    """The office's store."""
+
+    @property
+    def name(self) -> str:
+        """What the title bar says: the folder, or the server and database."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Work]:
+        """A unit that sees one moment of the store and writes nothing."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Work]:
+        """A unit that alone may write; committed at its end, taken back on any error."""
+        ...
+
+    def examine(self) -> list[str]:
+        """What is wrong inside the database file itself, one technical line each; empty = sound."""
+        ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file in the vault."""
+
+    sha256: str
+    size: int
+
+
+class Vault(Protocol):
+    """Files named by their hash; written once, never changed."""
+
+    def put(self, content: bytes) -> Kept:
+        """Keeps the bytes; they are on the disk, whole, when this returns."""
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """The bytes, compared with their hash; refused where they are missing or differ."""
+        ...
+
+    def sound(self, sha256: str) -> bool | None:
+        """Whether the file still has its hash; None where it is missing."""
+        ...
+
+    def names(self) -> Iterator[str]:
+        """The hash of every file that is there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Undrawn:
+    """Something on ``page`` (from 1) that the page engine could not draw."""
+
+    element: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished PDF; ``undrawn`` is never passed over in silence."""
+
+    pdf: bytes
+    pages: int
+    undrawn: tuple[Undrawn, ...] = ()
+
+
+class PageMaker(Protocol):
+    """Plan → DOCX → PDF."""
+
+    def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
+        """The DOCX of a plan. ``template``: a name, None = the one of its kind. ``clean``: the copy for sending,
+        without the plan inside; otherwise the working copy, from which ``plan_in`` reads the whole plan back."""
+        ...
+
+    def draw(self, docx: bytes) -> Drawn:
+        """The PDF of any DOCX."""
+        ...
+
+    def measure(self, pdf: bytes) -> Measured:
+        """What a PDF shows."""
+        ...
+
+    def plan_in(self, docx: bytes) -> Plan | None:
+        """The whole plan inside a working DOCX; None where there is none. Refuses what is not a DOCX."""
+        ...
+
+
+Clock = Callable[[], datetime.datetime]
+"""The time now, with its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything outside that a use case may touch."""
+
+    store: Store
+    vault: Vault
+    pages: PageMaker
+    now: Clock
+
+    def today(self) -> datetime.date:
+        """The day in Vietnam."""
+        return self.now().astimezone(VIETNAM).date()
+
+
+def now_in_vietnam() -> datetime.datetime:
+    """The clock of this PC in Vietnam's time."""
+    return datetime.datetime.now(VIETNAM)

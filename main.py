@@ -7,7 +7,7 @@ import sys
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit code of the run: 0 done, 1 refused, 2 wrong usage."""
-    from desktop.cli import run
+    from desktop.cli.run import run
 
     return run(sys.argv[1:] if arguments is None else arguments)
 

@@ -1,0 +1,47 @@
+"""From the words of a command line to its exit code: 0 done, 1 refused, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from desktop import logs, paths
+from desktop.cli import commands
+from desktop.cli.parser import build
+from desktop.domain.errors import Fault, Refusal
+
+
+def run(arguments: list[str]) -> int:
+    """Exit code of one command. Results go to standard output, messages to standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = build().parse_args(arguments)
+    logs.start((options.data_dir or paths.default_data_dir()) / "logs")
+    try:
+        with quiet_pipe():
+            code: int = commands.TABLE[options.command](options)
+            return code
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except Fault as fault:
+        print(f"Lỗi của chương trình: {fault}. Dữ liệu đã lưu không bị thay đổi.", file=sys.stderr)
+        traceback.print_exc(limit=-3, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Đã dừng theo yêu cầu. Việc chưa xong không được ghi.", file=sys.stderr)
+        return 1
+
+
+@contextmanager
+def quiet_pipe() -> Iterator[None]:
+    """A reader that closed early (``| head``) is no error of ours."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

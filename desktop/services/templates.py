@@ -1,0 +1,63 @@
+"""The DOCX templates: which kinds there are, what is wrong with one, build those that ship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from desktop import files
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateKind:
+    """A kind of document that has a template. ``name``: as ``--template`` takes it; ``file``: its file name."""
+
+    name: str
+    type: str
+    file: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """What is wrong, where, and what to do about it."""
+
+    place: str
+    what: str
+    todo: str
+
+
+class Shelf(Protocol):
+    """The template builder."""
+
+    def kinds(self) -> tuple[TemplateKind, ...]: ...
+
+    def build(self, name: str) -> bytes:
+        """The bytes of a kind's template; the same bytes each time."""
+        ...
+
+    def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
+        """Unknown, missing and doubled slots. Refuses what is not a DOCX."""
+        ...
+
+
+def shelf(templates: Shelf) -> tuple[TemplateKind, ...]:
+    """Every kind that has a template."""
+    return templates.kinds()
+
+
+def check(templates: Shelf, path: Path) -> tuple[TemplateProblem, ...]:
+    """What is wrong with a template file; empty = it can be used."""
+    return templates.check(files.read(path))
+
+
+def build(templates: Shelf, folder: Path) -> list[Path]:
+    """Builds every template into ``folder``."""
+    with files.writable(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for kind in templates.kinds():
+        files.write(folder / kind.file, templates.build(kind.name))
+        written.append(folder / kind.file)
+    return written

@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any
 
 from desktop import app, files, paths
@@ -152,18 +151,12 @@ def issue(options: Options) -> int:
     receipt = issuing.issue(ports, order)
     if options.out:
         for file in receipt.files:
-            files.write(_folder(options.out) / file.name, archiving.take_out(ports, file))
+            files.write(options.out / file.name, archiving.take_out(ports, file))
     if options.json:
         _json(_receipt_data(receipt))
     else:
         _print_receipt(receipt)
     return 0
-
-
-def _folder(path: Path) -> Path:
-    with files.writable(path):
-        path.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _receipt_data(receipt: Receipt) -> dict[str, Any]:

@@ -54,8 +54,6 @@ def check(templates: Shelf, path: Path) -> tuple[TemplateProblem, ...]:
 
 def build(templates: Shelf, folder: Path) -> list[Path]:
     """Builds every template into ``folder``."""
-    with files.writable(folder):
-        folder.mkdir(parents=True, exist_ok=True)
     written = []
     for kind in templates.kinds():
         files.write(folder / kind.file, templates.build(kind.name))

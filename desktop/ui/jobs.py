@@ -1,8 +1,8 @@
 """Work off the GUI thread: one writer, a few readers; results and errors always come back on the GUI thread.
 
-    jobs.read(services.drafts, self._show, owner=self, latest="drafts")
-    jobs.write(partial(services.issue, draft_id), self._issued, changes={Thing.DRAFTS, Thing.REGISTER, Thing.ARCHIVE})
-    jobs.long(progress, partial(services.verify, progress), self._verified)
+    jobs.read(partial(drafts.lines, store), self._show, owner=self, latest="drafts")
+    jobs.write(partial(issuing.issue, ports, order), self._issued, changes={Change.DRAFTS, Change.REGISTER})
+    jobs.long(progress, partial(verify_files, progress), self._verified)
 
 Every write says what kinds of things it changed; views listen to ``changed`` and reload what concerns them.
 """
@@ -14,27 +14,18 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from enum import Enum
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
+from desktop.domain.changes import Change
 from desktop.domain.errors import Fault
 
 T = TypeVar("T")
 READERS = 3
 Failed = Callable[[Exception], bool | None]
 """Takes the error of a job; True where it dealt with it."""
-
-
-class Thing(Enum):
-    """Kinds of things that a use case can change."""
-
-    DRAFTS = "drafts"
-    REGISTER = "register"
-    ARCHIVE = "archive"
-    OFFICE = "office"
 
 
 class Stopped(Exception):
@@ -75,7 +66,7 @@ class Job:
         self.owner = owner
         self.failed = failed
         self.progress: Progress | None = None
-        self.changes: frozenset[Thing] = frozenset()
+        self.changes: frozenset[Change] = frozenset()
         self.latest = ""
         self.started = time.monotonic()
 
@@ -87,7 +78,7 @@ class Job:
 class Jobs(QObject):
     """Runs the use cases for the window.
 
-    ``changed(frozenset[Thing])``: after a write. ``running(list[Job])``: whenever a job begins or ends.
+    ``changed(frozenset[Change])``: after a write. ``running(list[Job])``: whenever a job begins or ends.
     ``error(Exception)``: an error nobody asked for; the window joins it to notify.
     """
 
@@ -145,7 +136,7 @@ class Jobs(QObject):
         work: Callable[[], T],
         done: Callable[[T], None] | None = None,
         *,
-        changes: Iterable[Thing] = (),
+        changes: Iterable[Change] = (),
         owner: QObject | None = None,
         failed: Failed | None = None,
     ) -> Job:

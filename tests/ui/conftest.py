@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import theme
+from desktop.ui.theme.dress import dress
 
 if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
     # That release takes a reference to True with each Signal.emit, until Python aborts; pyproject.toml keeps it out.
@@ -22,7 +23,7 @@ if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
 
 @pytest.fixture(scope="session", autouse=True)
 def _themed(qapp: QApplication) -> None:
-    theme.current().start(qapp, theme.Choice.LIGHT)
+    dress(qapp, theme.Choice.LIGHT)
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.changes import Change
 from desktop.domain.errors import Fault, Refusal
-from desktop.ui.jobs import Job, Jobs, Progress, Stopped, Thing
+from desktop.ui.jobs import Job, Jobs, Progress, Stopped
 
 
 def here() -> str:
@@ -41,9 +42,9 @@ def test_all_writes_run_in_one_thread_in_order(jobs: Jobs) -> None:
 def test_a_write_tells_what_it_changed_before_its_result(jobs: Jobs) -> None:
     story: list[object] = []
     jobs.changed.connect(story.append)
-    jobs.write(lambda: "issued", story.append, changes={Thing.REGISTER, Thing.ARCHIVE})
+    jobs.write(lambda: "issued", story.append, changes={Change.REGISTER, Change.ARCHIVE})
     jobs.settle()
-    assert story == [frozenset({Thing.REGISTER, Thing.ARCHIVE}), "issued"]
+    assert story == [frozenset({Change.REGISTER, Change.ARCHIVE}), "issued"]
 
 
 def test_a_failed_write_changed_nothing(jobs: Jobs) -> None:
@@ -51,7 +52,7 @@ def test_a_failed_write_changed_nothing(jobs: Jobs) -> None:
     errors: list[object] = []
     jobs.changed.connect(told.append)
     jobs.error.connect(errors.append)
-    jobs.write(lambda: fail(Refusal("Ổ đĩa đầy.")), changes={Thing.DRAFTS})
+    jobs.write(lambda: fail(Refusal("Ổ đĩa đầy.")), changes={Change.DRAFTS})
     jobs.settle()
     assert told == []
     assert str(errors[0]).startswith("Ổ đĩa đầy.")

@@ -7,9 +7,9 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
-from desktop.ui.theme import fonts, sheet
+from desktop.ui.theme import sheet
 from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, of_system
 
 
@@ -38,11 +38,8 @@ class Theme(QObject):
         return self.tokens is DARK
 
     def start(self, app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
-        """Fonts, style and colours of the application; from then on the system's changes are followed."""
-        fonts.load()
+        """Colours of the application; from then on the system's changes are followed."""
         self._app, self._choice = app, choice
-        app.setStyle(QStyleFactory.create("Fusion"))
-        app.setFont(fonts.font(fonts.Role.BODY))
         app.styleHints().colorSchemeChanged.connect(self._refresh)
         self._refresh()
 

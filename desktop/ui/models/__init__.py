@@ -1,0 +1,1 @@
+"""Models of lists and tables: frozen rows, columns as data."""

@@ -1,7 +1,7 @@
-"""The only place that speaks to the clerk in dialogs: refusals, faults, questions. Tests listen to ``told``.
+"""The only place that speaks to the clerk in dialogs of its own: refusals, faults, questions. Tests listen to ``told``.
 
 A refusal says what happened, whether the work is safe, what to do. A fault is reported calmly, and its report holds
-no text of any document: only types of errors, places in the code and versions.
+no text of any document: only kinds of errors, places in the code and versions.
 """
 
 from __future__ import annotations
@@ -10,43 +10,50 @@ import logging
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 
 import PySide6
 from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Refusal
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import Kind
+from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.texts import Picture, column, label, row
 
 LOG = logging.getLogger(__name__)
-FAULT_TITLE = "Chương trình gặp lỗi"
+FAULT = "Chương trình gặp lỗi."
 FAULT_SAFE = "Bản thảo đã lưu vẫn còn nguyên."
 FAULT_TODO = "Làm tiếp được. Nếu lỗi lặp lại, chép chi tiết gửi người phụ trách; trong đó không có chữ nào của văn bản."
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the clerk saw: kind ("refusal", "fault", "question"), title, text, details."""
+    """What the clerk saw: kind ("refusal", "fault", "question"), title, sentences, details."""
 
     kind: str
     title: str
-    text: str
+    lines: tuple[str, ...]
     details: str = ""
 
 
 class Notify(QObject):
-    """Shows dialogs over ``window``. ``told(Told)`` comes before each one."""
+    """Shows dialogs over the window. ``told(Told)`` comes before each one."""
 
     told = Signal(object)
 
-    def __init__(self, window: QWidget | None = None) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+        self.open: Dialog | None = None
+        """The dialog that is shown now; a second error waits for nothing and is only told and logged."""
 
     def error(self, error: Exception, act: str = "") -> None:
-        """Tells an error in its manner. ``act``: what did not happen ("Chưa ban hành được văn bản")."""
+        """Tells an error in its manner. ``act``: what did not happen ("Chưa ban hành được văn bản.")."""
         if isinstance(error, Refusal):
             self.refusal(error, act)
         else:
@@ -54,64 +61,80 @@ class Notify(QObject):
 
     def refusal(self, refusal: Refusal, act: str = "") -> None:
         """What happened · is the work safe · what to do."""
-        title = act or refusal.what
-        lines = [line for line in (refusal.what if act else "", refusal.safe, refusal.todo) if line]
-        self._show(Told("refusal", title, "\n\n".join(lines), f"{refusal.code}: {refusal}"), QMessageBox.Icon.Warning)
+        lines = (refusal.what if act else "", refusal.safe, refusal.todo)
+        self._show(Told("refusal", act or refusal.what, tuple(filter(None, lines)), f"{refusal.code}: {refusal}"))
 
     def fault(self, error: BaseException) -> None:
         """A calm dialog with a report for whoever looks after the program."""
         details = report(error)
         LOG.error("fault\n%s", details)
-        text = f"{FAULT_SAFE}\n\n{FAULT_TODO}"
-        self._show(Told("fault", FAULT_TITLE, text, details), QMessageBox.Icon.Critical)
+        self._show(Told("fault", FAULT, (FAULT_SAFE, FAULT_TODO), details))
 
-    def ask(self, title: str, text: str, act: str, back: str = "Giữ lại") -> bool:
+    def ask(self, title: str, text: str, words: str, then: Callable[[], object], *, back: str = "Giữ lại") -> None:
         """A question that names the thing; the way back has the focus. Only where undo is impossible."""
-        self.told.emit(Told("question", title, text))
-        box = self._box(title, text, QMessageBox.Icon.NoIcon)
-        go = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is go
+        self.told.emit(Told("question", title, (text,)))
+        dialog = Dialog(self.window, title)
+        dialog.add(label(text, "body2", wrap=True))
+
+        def act() -> None:
+            then()
+
+        dialog.offer(words, act, back, kind=Kind.DANGER)
+        self._present(dialog)
 
     def hook(self) -> None:
         """Joins ``sys.excepthook``: what nobody caught ends here, and the program lives on."""
 
         def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-            if issubclass(kind, KeyboardInterrupt):
-                sys.__excepthook__(kind, error, trace)
-            elif isinstance(error, Exception):
+            if isinstance(error, Exception):
                 self.error(error)
+            else:
+                sys.__excepthook__(kind, error, trace)
 
         sys.excepthook = caught
 
-    def _show(self, told: Told, icon: QMessageBox.Icon) -> None:
+    def _show(self, told: Told) -> None:
         self.told.emit(told)
-        box = self._box(told.title, told.text, icon)
-        box.addButton("Đóng", QMessageBox.ButtonRole.AcceptRole)
-        copy = box.addButton("Chép chi tiết", QMessageBox.ButtonRole.HelpRole)
-        box.exec()
-        if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(told.details)
+        if self.open is not None:
+            return
+        dialog = Dialog(self.window, told.title)
+        dialog.setAccessibleDescription(" ".join(told.lines))
+        sentences = column(gap=6)
+        for line in told.lines:
+            sentences.addWidget(
+                label(line, "body2" if line == told.lines[0] and len(told.lines) > 1 else "", wrap=True)
+            )
+        sign = Picture(Icon.ERROR if told.kind == "fault" else Icon.WARNING, _COLOR[told.kind], filled=True)
+        line = row(sign, sentences, gap=12)
+        line.setStretch(1, 1)
+        dialog.add(line)
+        dialog.help_button("Chép chi tiết", lambda: QGuiApplication.clipboard().setText(told.details))
+        dialog.offer_only()
+        self._present(dialog)
 
-    def _box(self, title: str, text: str, icon: QMessageBox.Icon) -> QMessageBox:
-        box = QMessageBox(icon, "Kế Hoạch", title, QMessageBox.StandardButton.NoButton, self._window)
-        box.setInformativeText(text)
-        return box
+    def _present(self, dialog: Dialog) -> None:
+        self.open = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _closed(self) -> None:
+        self.open = None
+
+
+_COLOR = {"fault": "danger", "refusal": "warn"}
 
 
 def report(error: BaseException) -> str:
-    """Types of errors and places in the code, versions and system. No message of an error: it may quote a document."""
-    lines = [f"Kế Hoạch · Python {platform.python_version()} · PySide6 {PySide6.__version__} · Qt {qVersion()}"]
-    lines.append(f"{platform.system()} {platform.release()}")
+    """Kinds of errors and places in the code, versions and system. No message of an error: it may quote a document."""
+    lines = [
+        f"Kế Hoạch · Python {platform.python_version()} · PySide6 {PySide6.__version__} · Qt {qVersion()}",
+        f"{platform.system()} {platform.release()}",
+    ]
     cause: BaseException | None = error
     while cause:
         lines.append(f"{type(cause).__module__}.{type(cause).__qualname__}")
-        lines += [
-            f"  {frame.filename.rpartition('desktop')[2] or frame.name}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(cause.__traceback__)
-        ]
+        for frame in traceback.extract_tb(cause.__traceback__):
+            place = frame.filename.replace("\\", "/").rpartition("/desktop/")[2].rpartition("site-packages/")[2]
+            lines.append(f"  {place}:{frame.lineno} {frame.name}")
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)

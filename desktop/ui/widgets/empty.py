@@ -48,8 +48,9 @@ class EmptyState(QWidget):
         on_click(self.button, self._do)
         sign = _Sign(icon)
         box = column(None, sign, 12, self._what, 4, self._how, 16, self.button, None)
-        for part in (sign, self._what, self._how, self.button):
-            box.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
+        parts: tuple[QWidget, ...] = (sign, self._what, self._how, self.button)
+        for centred in parts:
+            box.setAlignment(centred, Qt.AlignmentFlag.AlignHCenter)
         box.setContentsMargins(24, 24, 24, 24)
         self.setLayout(box)
 

@@ -1,0 +1,101 @@
+"""Dialogs of the house: title, body, one primary button and the way back; never a nested event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
+from desktop.ui.widgets.texts import label
+
+
+class Dialog(QDialog):
+    """Opens over the window and returns at once; ``done_with``: what happens after the primary button.
+
+    ``act`` runs on the primary button and says whether the dialog may close. Order at the right: primary, way back.
+    """
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 420) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(max(width, 720))
+        self._act: Callable[[], bool | None] | None = None
+        self.primary: Button | None = None
+        self.back: Button | None = None
+        self._title = label(title, "name", wrap=True)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(20, 20, 20, 20)
+        inside.setSpacing(8)
+        inside.addWidget(self._title)
+        inside.addLayout(self.body)
+        top = QFrame()
+        top.setProperty("ground", "raised")
+        top.setLayout(inside)
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(16, 10, 16, 10)
+        self._foot.setSpacing(8)
+        self._foot.addStretch(1)
+        foot = QFrame()
+        foot.setProperty("ground", "foot")
+        foot.setLayout(self._foot)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(top, 1)
+        box.addWidget(foot)
+
+    def add(self, *parts: QWidget | QLayout) -> None:
+        """Puts parts below each other into the body."""
+        for part in parts:
+            if isinstance(part, QLayout):
+                self.body.addLayout(part)
+            else:
+                self.body.addWidget(part)
+
+    def offer(
+        self, words: str, act: Callable[[], bool | None], back: str = "Để sau", *, kind: Kind = Kind.PRIMARY
+    ) -> None:
+        """The two buttons. In a dialog that destroys (``Kind.DANGER``) the way back has the focus."""
+        self._act = act
+        self.primary = Button(words, kind, Size.DIALOG)
+        self.back = Button(back, Kind.PLAIN, Size.DIALOG)
+        on_click(self.primary, self.go)
+        on_click(self.back, self.reject)
+        self._foot.addWidget(self.primary)
+        self._foot.addWidget(self.back)
+        if kind is Kind.DANGER:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_only(self, words: str = "Đóng") -> None:
+        """One button, the way back."""
+        self.back = Button(words, Kind.PLAIN, Size.DIALOG)
+        on_click(self.back, self.reject)
+        self._foot.addWidget(self.back)
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_button(self, words: str, act: Callable[[], object]) -> Button:
+        """Help or details, at the left."""
+        button = Button(words, Kind.QUIET, Size.DIALOG)
+        on_click(button, act)
+        self._foot.insertWidget(0, button)
+        return button
+
+    def go(self) -> None:
+        """The primary act; closes the dialog unless the act says False."""
+        if self._act and self._act() is not False:
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not isinstance(self.focusWidget(), QPlainTextEdit) and self.primary and self.primary.isEnabled():
+            self.go()
+        else:
+            super().keyPressEvent(event)

@@ -22,6 +22,7 @@ from desktop.services import (
     drafts,
     importing,
     issuing,
+    register_print,
     registering,
     rendering,
     templates,
@@ -202,7 +203,7 @@ def register(options: Options) -> int:
         files.write(options.xlsx, registering.workbook(year))
         print(f"Đã ghi {options.xlsx}")
     if options.pdf:
-        files.write(options.pdf, registering.printed_book(ports.pages, year))
+        files.write(options.pdf, register_print.printed_book(app.pages(), year))
         print(f"Đã ghi {options.pdf}")
     if options.json:
         _json([dict(zip(year.headings, row, strict=True)) for row in year.rows])

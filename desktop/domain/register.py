@@ -117,8 +117,25 @@ class ArchiveRecord:
     keeper: str
     kept: datetime.datetime
     retention_years: int | None
+    """0 = the office has not decided yet."""
     dossier: str = ""
     files: tuple[StoredFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBook:
+    """A register ready to be printed (Phụ lục IV): what its cover says, its headings, its rows."""
+
+    issuer_parent: str
+    issuer: str
+    title: str
+    year: int
+    first_date: datetime.date | None
+    last_date: datetime.date | None
+    first_number: int | None
+    last_number: int | None
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
 def ten_columns(entry: Entry) -> tuple[str, ...]:

@@ -11,12 +11,13 @@ from desktop.domain.office import (
     Person,
     Post,
     RecipientGroup,
+    Retention,
     SigningAuthority,
     Unit,
 )
 from desktop.services.ports import Store
 
-Record = Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book
+Record = Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book | Retention
 
 
 def load(store: Store) -> Office:
@@ -41,11 +42,6 @@ def change_from(store: Store, old: Record, new: Record, day: datetime.date) -> O
 
 def end(store: Store, record: Record, last_day: datetime.date) -> Office:
     """The record holds for the last time on ``last_day``."""
-    raise NotImplementedError
-
-
-def set_retention(store: Store, doc_type: str, years: int | None) -> Office:
-    """Thời hạn bảo quản of a kind of document; None = vĩnh viễn."""
     raise NotImplementedError
 
 

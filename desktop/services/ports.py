@@ -9,27 +9,15 @@ import datetime
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from enum import Enum
 from typing import Protocol
 
 from desktop.document.measured import Measured
+from desktop.domain.calendar import VIETNAM
 from desktop.domain.drafts import Draft, DraftLine, DraftState, Version
 from desktop.domain.numbering import BookYear, Counter
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan
-from desktop.domain.register import ArchiveRecord, Entry, Void
-
-VIETNAM = datetime.timezone(datetime.timedelta(hours=7), "Asia/Ho_Chi_Minh")
-"""Official time of the country; it has no summer time, so no table of zones is needed."""
-
-
-class Change(Enum):
-    """What kinds of things a use case changed; every view reloads by that."""
-
-    OFFICE = "office"
-    DRAFTS = "drafts"
-    REGISTER = "register"
-    ARCHIVE = "archive"
+from desktop.domain.register import ArchiveRecord, Entry, PrintedBook, StoredFile, Void
 
 
 class OfficeRows(Protocol):
@@ -105,10 +93,6 @@ class RegisterRows(Protocol):
 
     def by_draft(self, draft_id: str) -> list[Entry]: ...
 
-    def by_file(self, sha256: str) -> list[Entry]:
-        """Entries that keep exactly this file."""
-        ...
-
     def of(self, series: BookYear) -> list[Entry]:
         """The year of a book in the order of numbers."""
         ...
@@ -127,13 +111,25 @@ class RegisterRows(Protocol):
 class ArchiveRows(Protocol):
     """Kept copies and the hashes of their files."""
 
-    def add(self, record: ArchiveRecord) -> None: ...
+    def add_files(self, entry_id: str, files: tuple[StoredFile, ...]) -> None:
+        """Notes the files of an entry."""
+        ...
+
+    def add(self, record: ArchiveRecord) -> None:
+        """Notes who keeps a copy; its files are those of the entry."""
+        ...
+
+    def files(self, entry_id: str) -> tuple[StoredFile, ...]:
+        """The files of an entry, DOCX before PDF."""
+        ...
+
+    def all_files(self) -> list[tuple[str, StoredFile]]:
+        """(entry id, file) of everything that is kept."""
+        ...
 
     def records(self) -> list[ArchiveRecord]:
         """Every kept copy, in the order in which they were kept."""
         ...
-
-    def of(self, entry_id: str) -> list[ArchiveRecord]: ...
 
 
 class Work(Protocol):
@@ -178,19 +174,11 @@ class Store(Protocol):
     def close(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file in the vault."""
-
-    sha256: str
-    size: int
-
-
 class Vault(Protocol):
     """Files named by their hash; written once, never changed."""
 
-    def put(self, content: bytes) -> Kept:
-        """Keeps the bytes; they are on the disk, whole, when this returns."""
+    def put(self, content: bytes) -> str:
+        """Keeps the bytes and gives their hash; they are on the disk, whole, when this returns."""
         ...
 
     def get(self, sha256: str) -> bytes:
@@ -233,6 +221,10 @@ class PageMaker(Protocol):
 
     def draw(self, docx: bytes) -> Drawn:
         """The PDF of any DOCX."""
+        ...
+
+    def compose_book(self, book: PrintedBook) -> bytes:
+        """The DOCX of a register: cover and table, A4 landscape (Phụ lục IV)."""
         ...
 
     def measure(self, pdf: bytes) -> Measured:

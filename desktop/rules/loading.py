@@ -12,12 +12,15 @@ from desktop.rules.values import (
     Component,
     DocumentType,
     FixedText,
+    Letterhead,
     NumberField,
     Page,
     PageNumber,
     Range,
+    Register,
     Rules,
     SizeSet,
+    UrgencyMark,
 )
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "rules"
@@ -47,12 +50,15 @@ def load(folder: Path = FOLDER) -> Rules:
         ),
         lines={name: _range(data) for name, data in page["line"].items()},
         number_field=NumberField(field["number_mm"], field["day_mm"], field["month_mm"]),
+        letterhead=Letterhead(page["letterhead"]["right_mm"], page["letterhead"]["left_min_mm"]),
+        urgency_marks=tuple(UrgencyMark(**item) for item in page["urgency_mark"]),
         signature_space_mm=page["signature"]["space_mm"],
         national_name=FixedText(**page["national_name"]),
         motto=FixedText(**page["motto"]),
         size_sets=tuple(SizeSet(tuple(item["sizes"]), item["source"]) for item in page["size_set"]),
         components={name: _component(name, data) for name, data in _read(folder / "components.toml").items()},
         types=tuple(DocumentType(**item) for item in _read(folder / "document-types.toml")["type"]),
+        outgoing_register=_register(_read(folder / "registers.toml")["outgoing"]),
     )
 
 
@@ -62,6 +68,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _range(data: dict[str, Any]) -> Range:
     return Range(data["min"], data["max"], data["used"], data["source"])
+
+
+def _register(data: dict[str, Any]) -> Register:
+    return Register(data["title"], tuple(data["columns"]), data["source"])
 
 
 def _component(name: str, data: dict[str, Any]) -> Component:

@@ -93,11 +93,38 @@ class NumberField:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgencyMark:
+    """Dấu mức độ khẩn: its word and the size of its frame in mm."""
+
+    text: str
+    width_mm: float
+    height_mm: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """``right_mm``: least width of the column that holds Quốc hiệu and place-date; ``left_min_mm``: of the issuer's."""
+
+    right_mm: float
+    left_min_mm: float
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
     """Tên loại and its abbreviation in the symbol ("" = none)."""
 
     name: str
     abbreviation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register: its title and its columns in the decree's order."""
+
+    title: str
+    columns: tuple[str, ...]
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +137,15 @@ class Rules:
     body: Body
     lines: dict[str, Range]
     number_field: NumberField
+    letterhead: Letterhead
+    urgency_marks: tuple[UrgencyMark, ...]
     signature_space_mm: float
     national_name: FixedText
     motto: FixedText
     size_sets: tuple[SizeSet, ...]
     components: dict[str, Component]
     types: tuple[DocumentType, ...]
+    outgoing_register: Register
 
     def type_abbreviation(self, name: str) -> str | None:
         """The abbreviation of a kind of document; None where the decree knows no such kind."""

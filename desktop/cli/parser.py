@@ -77,12 +77,12 @@ def build() -> Parser:
     return parser
 
 
-Commands = argparse._SubParsersAction  # noqa: SLF001 -- argparse gives it no public name
+Commands = argparse._SubParsersAction
 
 
 def _help(parser: argparse.ArgumentParser) -> None:
-    parser._positionals.title = "Đối số"  # noqa: SLF001
-    parser._optionals.title = "Tùy chọn"  # noqa: SLF001
+    parser._positionals.title = "Đối số"
+    parser._optionals.title = "Tùy chọn"
     parser.add_argument("-h", "--help", action="help", help="hiện trợ giúp này")
 
 

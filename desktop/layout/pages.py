@@ -41,7 +41,10 @@ class PlacedRule:
 
 @dataclass(frozen=True, slots=True)
 class PlacedControl:
-    """The box of an inline content control ("so", "ngay", "thang") or of a block one (signature room)."""
+    """The box of an inline content control ("so", "ngay", "thang") or of a block one (signature room).
+
+    ``baseline``: that of the line it stands on; the lower edge of a block control.
+    """
 
     tag: str
     x0: Sixths
@@ -49,6 +52,7 @@ class PlacedControl:
     x1: Sixths
     y1: Sixths
     font: Font
+    baseline: Sixths = Sixths(0)
 
 
 Item = PlacedText | PlacedRule | PlacedControl

@@ -1,0 +1,110 @@
+"""From blocks to pieces: lines are broken, columns are laid down, heights of rows are found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import accumulate, pairwise
+
+from desktop.document.blocks import (
+    Alignment,
+    Block,
+    BlockTable,
+    Border,
+    Break,
+    BreakKind,
+    Paragraph,
+    TableCell,
+    TableRow,
+)
+from desktop.document.lengths import Twips
+from desktop.layout.lines import break_lines
+from desktop.layout.paragraphs import ParagraphPiece
+from desktop.layout.pieces import Piece, thickness
+from desktop.layout.profile import Setting
+from desktop.layout.stacks import Stack
+from desktop.layout.tables import CellPiece, RowPiece, TablePiece, grown
+
+
+def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_cell: bool = False) -> Stack:
+    """Blocks in a column ``width`` twips wide."""
+    firm = setting.profile.keeps_in_cells or not in_cell
+    pieces: list[Piece] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraph = _with_break_before(block)
+            lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, setting)
+            pieces.append(ParagraphPiece(paragraph, lines, width, firm))
+        elif block.rows and block.grid:
+            pieces.append(_table(block, width, setting))
+    return Stack(tuple(pieces))
+
+
+def _with_break_before(paragraph: Paragraph) -> Paragraph:
+    """A page break at the very beginning leaves no empty line on the page before."""
+    first = paragraph.inlines[0] if len(paragraph.inlines) > 1 else None
+    if not isinstance(first, Break) or first.kind is not BreakKind.PAGE:
+        return paragraph
+    source = replace(paragraph.source, offset=paragraph.source.offset + 1)
+    shape = replace(paragraph.format, page_break_before=True)
+    return replace(paragraph, inlines=paragraph.inlines[1:], format=shape, source=source)
+
+
+def _table(table: BlockTable, width: Twips, setting: Setting) -> TablePiece:
+    edges = [0, *accumulate(table.grid)]
+    below = [_thickest(row, "bottom") for row in table.rows]
+    above = [_thickest(row, "top") for row in table.rows]
+    rows = []
+    for at, row in enumerate(table.rows):
+        top = Twips(max(above[at], below[at - 1] if at else 0))
+        cells = tuple(_cells(table, at, edges, setting))
+        rows.append(_row(row, cells, (top, below[at]), setting))
+    free = width - edges[-1]
+    left = {Alignment.CENTRE: free // 2, Alignment.RIGHT: free}.get(table.alignment, table.indent)
+    headers = len(rows) if all(row.header for row in rows) else next(i for i, r in enumerate(rows) if not r.header)
+    return TablePiece(grown(tuple(rows)), Twips(left), tuple(rows[:headers]) if headers < len(rows) else ())
+
+
+def _row(row: TableRow, cells: tuple[CellPiece, ...], edges: tuple[Twips, Twips], setting: Setting) -> RowPiece:
+    above, below = edges
+    needed = max((cell.height for cell in cells if cell.down == 1), default=0) + above
+    height = row.height if row.exact_height else max(needed, row.height)
+    keeps = setting.profile.keeps_in_cells and any(
+        cell.stack.pieces[0].keep_next for cell in cells if cell.stack.pieces
+    )
+    whole = row.cant_split or row.exact_height
+    return RowPiece(cells, Twips(height), above, below, row.height, row.header, whole, keeps)
+
+
+def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> list[CellPiece]:
+    """The cells of one row in their columns. Columns that the grid does not know have no width."""
+    out = []
+    column = 0
+    for cell in table.rows[at].cells:
+        left, right = (edges[min(place, len(edges) - 1)] for place in (column, column + cell.span))
+        down = _rows_covered(table, at, column) if cell.merge != "continue" else 0
+        inner = Twips(max(right - left - cell.margins[0] - cell.margins[2], 1))
+        content = stack_of(cell.blocks, inner, setting, in_cell=True) if down else Stack(())
+        out.append(CellPiece(content, Twips(left), Twips(right - left), cell.margins, cell.valign, cell.borders, down))
+        column += cell.span
+    return out
+
+
+def _rows_covered(table: BlockTable, at: int, column: int) -> int:
+    """How many rows a cell covers that begins in row ``at``, ``column``."""
+    rows = 1
+    while at + rows < len(table.rows):
+        below = _cell_at(table.rows[at + rows], column)
+        if below is None or below.merge != "continue":
+            return rows
+        rows += 1
+    return rows
+
+
+def _cell_at(row: TableRow, column: int) -> TableCell | None:
+    begins = [0, *accumulate(cell.span for cell in row.cells)]
+    return next((cell for cell, (begin, _) in zip(row.cells, pairwise(begins), strict=True) if begin == column), None)
+
+
+def _thickest(row: TableRow, side: str) -> Twips:
+    borders: list[Border | None] = [getattr(cell.borders, side) for cell in row.cells]
+    return max(map(thickness, borders), default=Twips(0))

@@ -1,0 +1,158 @@
+"""A paragraph on the page: its lines, its edges, and how it may be cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from desktop.document.blocks import Border, PageNumberField, Paragraph, Source
+from desktop.document.lengths import Sixths, Twips
+from desktop.layout.lines import Line
+from desktop.layout.pages import PlacedControl, PlacedText
+from desktop.layout.pieces import Sheet, thickness
+
+_TWIPS_PER_POINT = 20
+
+
+@dataclass(frozen=True)
+class ParagraphPiece:
+    """Some or all lines of a paragraph; ``width`` of its column. ``firm``: widow control and keeping are obeyed."""
+
+    paragraph: Paragraph
+    lines: tuple[Line, ...]
+    width: Twips
+    firm: bool = True
+    first: bool = True
+    last: bool = True
+
+    @cached_property
+    def height(self) -> Twips:
+        return Twips(sum(line.height for line in self.lines) + self._above + self._below)
+
+    @property
+    def fit(self) -> Twips:
+        return Twips(self.height - (0 if self._below else self.lines[-1].extra))
+
+    @property
+    def before(self) -> Twips:
+        return self.paragraph.format.before if self.first else Twips(0)
+
+    @property
+    def after(self) -> Twips:
+        return self.paragraph.format.after if self.last else Twips(0)
+
+    @property
+    def keep_next(self) -> bool:
+        return self.firm and self.paragraph.format.keep_next
+
+    @property
+    def break_before(self) -> bool:
+        return self.first and self.paragraph.format.page_break_before
+
+    @cached_property
+    def has_break(self) -> bool:
+        return any(line.page_break for line in self.lines)
+
+    @property
+    def ends_page(self) -> bool:
+        return self.lines[-1].page_break
+
+    @property
+    def _above(self) -> int:
+        return _room(self.paragraph.format.top_border) if self.first else 0
+
+    @property
+    def _below(self) -> int:
+        return _room(self.paragraph.format.bottom_border) if self.last else 0
+
+    def cut(self, room: int, must: bool) -> tuple[ParagraphPiece | None, ParagraphPiece | None]:
+        count, forced = self._fitting(room)
+        if not forced and count < len(self.lines):
+            count = self._allowed(count, must)
+        if count == 0:
+            return None, self
+        if count == len(self.lines):
+            return self, None
+        head = replace(self, lines=self.lines[:count], last=False)
+        return head, replace(self, lines=self.lines[count:], first=False)
+
+    def _fitting(self, room: int) -> tuple[int, bool]:
+        """How many lines fit, and whether a page break in the text ends them."""
+        y = self._above
+        for at, line in enumerate(self.lines):
+            y += line.height
+            below = self._below if at + 1 == len(self.lines) else 0
+            if y + below - (0 if below else line.extra) > room:
+                return at, False
+            if line.page_break:
+                return at + 1, True
+        return len(self.lines), False
+
+    def _allowed(self, fitting: int, must: bool) -> int:
+        """How many of the fitting lines may stay: never a single one on either page, all of what is kept together."""
+        shape = self.paragraph.format
+        allowed = fitting
+        if shape.keep_lines or self.keep_next:
+            allowed = 0
+        elif shape.widow_control and self.firm:
+            allowed = min(fitting, len(self.lines) - 2)
+            allowed = allowed if allowed >= 2 else 0
+        return allowed or (max(fitting, 1) if must else 0)
+
+    def place(self, left: int, top: int, sheet: Sheet) -> None:
+        shape = self.paragraph.format
+        edges = (left + shape.left, left + self.width - shape.right)
+        y = top
+        if self._above and shape.top_border:
+            middle = y + thickness(shape.top_border) // 2
+            sheet.rule(edges[0], middle, edges[1], middle, shape.top_border)
+            y += self._above
+        if not any(line.fragments for line in self.lines):
+            self._place_block_controls(edges, y, sheet)
+        for line in self.lines:
+            self._place_line(line, left * 6, y, sheet)
+            y += line.height
+        if self._below and shape.bottom_border:
+            middle = y + shape.bottom_border.space * _TWIPS_PER_POINT + thickness(shape.bottom_border) // 2
+            sheet.rule(edges[0], middle, edges[1], middle, shape.bottom_border)
+        if self.first and any(isinstance(inline, PageNumberField) for inline in self.paragraph.inlines):
+            sheet.miss("PAGE", self.paragraph.source)
+
+    def _place_line(self, line: Line, left: int, top: int, sheet: Sheet) -> None:
+        block, start = self.paragraph.source.block, self.paragraph.source.offset
+        style = self.paragraph.format.style
+        baseline = Sixths((top + line.baseline) * 6)
+        for part in line.fragments:
+            sheet.items.append(
+                PlacedText(
+                    Sixths(left + part.x),
+                    baseline,
+                    part.width,
+                    part.text,
+                    part.font,
+                    part.stretch,
+                    Source(block, start + part.offset),
+                    part.control,
+                    style,
+                    sheet.artifact,
+                )
+            )
+        y0, y1 = Sixths(top * 6), Sixths((top + line.height) * 6)
+        for span in line.spans:
+            x0, x1 = Sixths(left + span.x0), Sixths(left + span.x1)
+            sheet.items.append(PlacedControl(span.tag, x0, y0, x1, y1, span.font, baseline))
+        for letter in line.unknown:
+            sheet.miss(f"U+{ord(letter):04X}", self.paragraph.source)
+
+    def _place_block_controls(self, edges: tuple[int, int], top: int, sheet: Sheet) -> None:
+        """An empty paragraph inside a control is a room that is kept, for a signature."""
+        x0, x1 = (Sixths(x * 6) for x in edges)
+        bottom = top + sum(line.height for line in self.lines)
+        for tag in self.paragraph.controls:
+            y0, y1 = Sixths(top * 6), Sixths(bottom * 6)
+            sheet.items.append(PlacedControl(tag, x0, y0, x1, y1, self.paragraph.mark, y1))
+
+
+def _room(border: Border | None) -> int:
+    """Height that an edge takes with its distance to the text, in twips."""
+    return thickness(border) + border.space * _TWIPS_PER_POINT if border else 0

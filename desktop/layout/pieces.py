@@ -1,0 +1,70 @@
+"""What a page end may cut, behind one interface: paragraphs, tables, rows and stacks of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Protocol, Self
+
+from desktop.document.blocks import Border, Source
+from desktop.document.lengths import Sixths, Twips
+from desktop.layout.pages import Item, PlacedRule, Undrawn
+
+_TWIPS_PER_EIGHTH = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page that is being filled; ``number`` from 1. What goes on ``as_artifact`` is not part of the text."""
+
+    number: int
+    items: list[Item] = field(default_factory=list)
+    undrawn: list[Undrawn] = field(default_factory=list)
+    artifact: bool = False
+
+    def as_artifact(self) -> Sheet:
+        """The same page for headers, footers and repeated rows."""
+        return replace(self, artifact=True)
+
+    def rule(self, x0: int, y0: int, x1: int, y1: int, border: Border) -> None:
+        """Draws a straight line; all in twips."""
+        self.items.append(PlacedRule(Sixths(x0 * 6), Sixths(y0 * 6), Sixths(x1 * 6), Sixths(y1 * 6), border))
+
+    def miss(self, element: str, source: Source) -> None:
+        """Tells that something is not drawn."""
+        self.undrawn.append(Undrawn(element, self.number, source.block))
+
+
+class Piece(Protocol):
+    """Something of a certain height that may be cut. All measures in twips.
+
+    ``fit``: how much of the height has to fit on the page; ``before`` and ``after``: gaps to its neighbours, of
+    which the larger counts; ``has_break``: holds a page break; ``ends_page``: nothing may follow on the same page.
+    """
+
+    @property
+    def height(self) -> Twips: ...
+    @property
+    def fit(self) -> Twips: ...
+    @property
+    def before(self) -> Twips: ...
+    @property
+    def after(self) -> Twips: ...
+    @property
+    def keep_next(self) -> bool: ...
+    @property
+    def break_before(self) -> bool: ...
+    @property
+    def has_break(self) -> bool: ...
+    @property
+    def ends_page(self) -> bool: ...
+
+    def cut(self, room: int, must: bool) -> tuple[Self | None, Self | None]:
+        """What fits into ``room``, and the rest. ``must``: take something even against its own rules."""
+
+    def place(self, left: int, top: int, sheet: Sheet) -> None:
+        """Puts it on a page with its upper left corner there."""
+
+
+def thickness(border: Border | None) -> Twips:
+    """Room that an edge takes, in whole twips."""
+    return Twips(round(border.width * _TWIPS_PER_EIGHTH)) if border else Twips(0)

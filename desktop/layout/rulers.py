@@ -1,0 +1,81 @@
+"""How wide and how high text is in one font, on the raster of a profile."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from desktop.document.blocks import Font
+from desktop.document.fonts import Face, face_of
+from desktop.document.lengths import Sixths, Twips
+from desktop.layout.profile import Profile
+
+SOFT_HYPHEN = "\u00ad"
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_WITHOUT_INVISIBLE = str.maketrans("", "", _INVISIBLE)
+_LIGATURES = {"fi": 0xFB01, "fl": 0xFB02}
+_REMEMBERED_WORDS = 50_000
+
+
+class _Advances(dict[str, int]):
+    """Advance of each letter in sixths of a twip, worked out when the letter is first met."""
+
+    def __init__(self, face: Face, font: Font, scale: float) -> None:
+        super().__init__(dict.fromkeys(_INVISIBLE, 0))
+        self.face = face
+        self.em = font.size * 60 * scale
+        self.spacing = font.spacing * 6
+        self.unknown: set[str] = set()
+
+    def __missing__(self, char: str) -> int:
+        advance = self.face.advances.get(ord(char))
+        if advance is None:
+            advance = self.face.missing
+            self.unknown.add(char)
+        self[char] = round(advance * self.em / self.face.units) + self.spacing
+        return self[char]
+
+
+class Ruler:
+    """Measures text in one font. ``height``, ``ascent``: twips of a single line, the line gap above the text."""
+
+    def __init__(self, font: Font, profile: Profile, scale: float) -> None:
+        face = face_of(font)
+        self.font = font
+        self._advances = _Advances(face, font, scale)
+        self._words: dict[str, int] = {}
+        self._ligatures = profile.ligatures and {
+            pair: self._advances[chr(code)] - sum(map(self._advances.__getitem__, pair))
+            for pair, code in _LIGATURES.items()
+        }
+        twips = font.size * 10
+        self.height = Twips(round((face.ascent + face.descent + face.gap) * twips / face.units))
+        self.ascent = Twips(self.height - int(face.descent * twips / face.units))
+        self.reserve = self.height * 6 // 12 if profile.italic_reserve and font.italic else 0
+
+    def width(self, text: str) -> Sixths:
+        """Width of ``text`` in sixths of a twip, character spacing behind every letter."""
+        known = self._words.get(text)
+        if known is None:
+            known = sum(map(self._advances.__getitem__, text))
+            for pair, saved in (self._ligatures or {}).items():
+                known += saved * text.count(pair)
+            if len(self._words) > _REMEMBERED_WORDS:
+                self._words.clear()
+            self._words[text] = known
+        return Sixths(known)
+
+    def unknown(self, text: Iterable[str]) -> set[str]:
+        """The letters of ``text`` that the font cannot draw. ``text`` must have been measured before."""
+        return self._advances.unknown.intersection(text) if self._advances.unknown else set()
+
+
+@functools.lru_cache(maxsize=512)
+def ruler(font: Font, profile: Profile, scale: float = 1.0) -> Ruler:
+    """The ruler of a font; the same one each time, so that words are measured once."""
+    return Ruler(font, profile, scale)
+
+
+def visible(text: str) -> str:
+    """What is drawn of a stretch: neither joiners nor the hyphens of breaks that were not taken."""
+    return text.translate(_WITHOUT_INVISIBLE)

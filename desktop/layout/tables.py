@@ -1,0 +1,229 @@
+"""Tables on the page: fixed columns, merged cells, rows that run over the end of a page, headers that repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from desktop.document.blocks import Border, CellBorders
+from desktop.document.lengths import Twips
+from desktop.layout.pieces import Sheet
+from desktop.layout.stacks import Stack
+
+
+@dataclass(frozen=True)
+class CellPiece:
+    """``left``: from the table's edge; ``margins``: left, top, right, bottom; ``down``: rows it covers.
+
+    A cell that is covered by one above has ``down`` 0 and nothing in it.
+    """
+
+    stack: Stack
+    left: Twips
+    width: Twips
+    margins: tuple[Twips, Twips, Twips, Twips]
+    valign: str
+    borders: CellBorders
+    down: int = 1
+
+    @cached_property
+    def height(self) -> int:
+        """Of its content, margins included."""
+        return self.stack.height + self.margins[1] + self.margins[3]
+
+    def cut(self, room: int, must: bool) -> tuple[CellPiece | None, CellPiece]:
+        """The cell above and below a cut; None above where not even its first line fits."""
+        above, below = self.stack.cut(room - self.margins[1] - self.margins[3], must)
+        rest = replace(self, stack=below or Stack(()), down=1)
+        return (replace(self, stack=above, down=1) if above else None), rest
+
+
+@dataclass(frozen=True)
+class RowPiece:
+    """``height``: with the edge ``above``; ``least``: the height that was asked for."""
+
+    cells: tuple[CellPiece, ...]
+    height: Twips
+    above: Twips
+    below: Twips
+    least: Twips = Twips(0)
+    header: bool = False
+    whole: bool = False
+    keep_next: bool = False
+
+    def cut(self, room: int, must: bool) -> tuple[RowPiece | None, RowPiece | None]:
+        """The parts above and below a page end. Every cell breaks on its own; if one can't begin, the row moves."""
+        if (self.whole or self.header) and not must:
+            return None, self
+        inner = room - self.above - self.below
+        above: list[CellPiece] = []
+        below: list[CellPiece] = []
+        for cell in self.cells:
+            head, tail = cell.cut(inner, must) if cell.down == 1 else (cell, replace(cell, stack=Stack(())))
+            if head is None:
+                return None, self
+            above.append(head)
+            below.append(tail)
+        if not any(cell.stack.pieces for cell in below) and all(cell.down == 1 for cell in below):
+            return (self, None) if must else (None, self)
+        if self.least > room:  # the part above fills the page
+            used = max(room - self.below, 0)
+        else:
+            above = [replace(cell, valign="top") for cell in above]
+            used = self.above + _tallest(above)
+        least = Twips(max(0, self.least - used))
+        rest = replace(self, cells=tuple(below), least=least, height=Twips(max(self.above + _tallest(below), least)))
+        return replace(self, cells=tuple(above), height=Twips(used)), rest
+
+
+def _tallest(cells: list[CellPiece]) -> int:
+    return max((cell.height for cell in cells if cell.down == 1), default=0)
+
+
+@dataclass(frozen=True)
+class TablePiece:
+    """``headers`` are drawn again above ``rows`` where ``repeated``; ``left``: from the edge of the column."""
+
+    rows: tuple[RowPiece, ...]
+    left: Twips
+    headers: tuple[RowPiece, ...] = ()
+    repeated: bool = False
+    before: Twips = Twips(0)
+    after: Twips = Twips(0)
+    break_before: bool = False
+    has_break: bool = False
+    ends_page: bool = False
+
+    @cached_property
+    def height(self) -> Twips:
+        return Twips(self._top() + sum(row.height for row in self.rows) + self.rows[-1].below)
+
+    @property
+    def fit(self) -> Twips:
+        return self.height
+
+    @property
+    def keep_next(self) -> bool:
+        return self.rows[-1].keep_next
+
+    def _top(self) -> int:
+        return sum(row.height for row in self.headers) if self.repeated else 0
+
+    def cut(self, room: int, must: bool) -> tuple[TablePiece | None, TablePiece | None]:
+        y = self._top()
+        for at, row in enumerate(self.rows):
+            if y + row.height + row.below <= room:
+                y += row.height
+                continue
+            opening = 0 if self.repeated else len(self.headers)  # rows that are nothing without what follows
+            forced = must and at <= opening
+            head, rest = row.cut(room - y, forced)
+            if head is None:
+                return self._keep(at, opening, must)
+            return self._divide((*self.rows[:at], head), (rest, *self.rows[at + 1 :]) if rest else self.rows[at + 1 :])
+        return self, None
+
+    def _keep(self, at: int, opening: int, must: bool) -> tuple[TablePiece | None, TablePiece | None]:
+        """Ends the part before row ``at``, or earlier where rows want to stay with their next one."""
+        first = at
+        while first and self.rows[first - 1].keep_next:
+            first -= 1
+        if first <= opening:
+            if not must or at <= opening:
+                return None, self
+            first = at
+        return self._divide(self.rows[:first], self.rows[first:])
+
+    def _divide(self, above: tuple[RowPiece, ...], below: tuple[RowPiece, ...]) -> tuple[TablePiece, TablePiece | None]:
+        if not below:
+            return replace(self, rows=above), None
+        upper, lower = carried(above, below, len(self.rows))
+        rest = replace(self, rows=lower, repeated=bool(self.headers), break_before=False)
+        return replace(self, rows=upper), rest
+
+    def place(self, left: int, top: int, sheet: Sheet) -> None:
+        edges = _Edges()
+        y = top
+        if self.repeated:
+            _place_rows(self.headers, left + self.left, y, sheet.as_artifact(), edges)
+            y += self._top()
+        _place_rows(self.rows, left + self.left, y, sheet, edges)
+        edges.draw(sheet)
+
+
+class _Edges:
+    """The drawn edges of a table; what two neighbours share is drawn once, the stronger one."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int, int, int], Border] = {}
+
+    def add(self, x0: int, y0: int, x1: int, y1: int, border: Border | None) -> None:
+        if border and border.width >= self.found.get((x0, y0, x1, y1), border).width:
+            self.found[x0, y0, x1, y1] = border
+
+    def draw(self, sheet: Sheet) -> None:
+        for (x0, y0, x1, y1), border in sorted(self.found.items(), key=lambda item: item[0]):
+            sheet.rule(x0, y0, x1, y1, border)
+
+
+def _place_rows(rows: tuple[RowPiece, ...], left: int, top: int, sheet: Sheet, edges: _Edges) -> None:
+    y = top
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.down:
+                covered = rows[at : at + cell.down]
+                _place_cell(cell, (left, y, sum(part.height for part in covered)), row.above, sheet)
+                bottom = y + sum(part.height for part in covered)
+                _add_edges(cell, left, (y + row.above // 2, bottom + covered[-1].below // 2), edges)
+        y += row.height
+
+
+def _place_cell(cell: CellPiece, box: tuple[int, int, int], above: int, sheet: Sheet) -> None:
+    """``box``: left and top of the row and the height of all rows that the cell covers."""
+    left, top, height = box
+    free = max(0, height - above - cell.height)
+    shift = {"centre": free // 2, "bottom": free}.get(cell.valign, 0)
+    cell.stack.place(left + cell.left + cell.margins[0], top + above + cell.margins[1] + shift, sheet)
+
+
+def _add_edges(cell: CellPiece, left: int, span: tuple[int, int], edges: _Edges) -> None:
+    x0, x1 = left + cell.left, left + cell.left + cell.width
+    y0, y1 = span
+    edges.add(x0, y0, x1, y0, cell.borders.top)
+    edges.add(x0, y1, x1, y1, cell.borders.bottom)
+    edges.add(x0, y0, x0, y1, cell.borders.left)
+    edges.add(x1, y0, x1, y1, cell.borders.right)
+
+
+def grown(rows: tuple[RowPiece, ...]) -> tuple[RowPiece, ...]:
+    """Rows in which merged cells have room: what they need more goes to the last row they cover."""
+    out = list(rows)
+    for at, row in enumerate(rows):
+        for cell in row.cells:
+            if cell.down > 1:
+                last = min(at + cell.down, len(out)) - 1
+                missing = cell.height + row.above - sum(part.height for part in out[at : last + 1])
+                if missing > 0:
+                    out[last] = replace(out[last], height=Twips(out[last].height + missing))
+    return tuple(out)
+
+
+def carried(
+    above: tuple[RowPiece, ...], below: tuple[RowPiece, ...], total: int
+) -> tuple[tuple[RowPiece, ...], tuple[RowPiece, ...]]:
+    """Lets merged cells go on below a cut with what did not fit above. ``total``: rows before the cut."""
+    shared = len(above) + len(below) - total  # 1 where the cut goes through a row
+    upper, first = list(above), list(below[0].cells)
+    for at, row in enumerate(above):
+        remaining = at - len(above) + shared
+        for place, cell in enumerate(row.cells):
+            if cell.down <= 1 or remaining + cell.down <= 0:
+                continue
+            head, rest = cell.cut(sum(part.height for part in above[at:]) - row.above, must=True)
+            cells = list(upper[at].cells)
+            cells[place] = replace(head or cell, down=len(above) - at)
+            upper[at] = replace(upper[at], cells=tuple(cells))
+            for where, other in enumerate(first):
+                if other.left == cell.left:
+                    first[where] = replace(rest, down=remaining + cell.down)
+    return tuple(upper), grown((replace(below[0], cells=tuple(first)), *below[1:]))

@@ -1,0 +1,121 @@
+"""Cuts the inlines of a paragraph into units: what stays together on a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.document.blocks import Break, Inline, Tab, TextRun, inline_text
+from desktop.layout.profile import Profile
+from desktop.layout.rulers import SOFT_HYPHEN, Ruler
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A part of a unit in one run. ``run``: place of the run among the inlines; ``width`` in sixths of a twip."""
+
+    run: int
+    text: str
+    offset: int
+    width: int
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word, or the part of one between two possible breaks, with the blanks behind it.
+
+    ``ink``: its width without those blanks; ``full``: with them; ``reserve``: room that must stay free behind it.
+    """
+
+    stretches: list[Stretch]
+    ink: int
+    full: int
+    reserve: int = 0
+
+
+Token = Unit | int
+"""A unit of text, or the place of a tab or break among the inlines."""
+
+
+def tokens_of(inlines: tuple[Inline, ...], rulers: list[Ruler], profile: Profile) -> list[Token]:
+    """The whole paragraph in order."""
+    tokens: list[Token] = []
+    waiting: list[tuple[int, str]] = []
+    offset = start = 0
+    for at, inline in enumerate(inlines):
+        if isinstance(inline, TextRun):
+            waiting.append((at, inline.text))
+        elif isinstance(inline, Tab | Break):
+            tokens += _units(waiting, start, rulers, profile)
+            tokens.append(at)
+            waiting, start = [], offset + 1
+        offset += len(inline_text(inline))
+    return tokens + _units(waiting, start, rulers, profile)
+
+
+def _units(runs: list[tuple[int, str]], offset: int, rulers: list[Ruler], profile: Profile) -> list[Token]:
+    """The units of neighbouring runs; a word may begin in one run and end in the next."""
+    whole = "".join(text for _, text in runs)
+    ends = [match.start() for match in profile.breaks.finditer(whole) if match.start()] + [len(whole)]
+    borders = _borders(runs)
+    units: list[Token] = []
+    stretches: list[Stretch] = []
+    begin = index = 0
+    for end in ends:
+        while begin < end:
+            run, border = borders[index]
+            upto = min(end, border)
+            if text := whole[begin:upto]:
+                stretches.append(Stretch(run, text, offset + begin, rulers[run].width(text)))
+            begin = upto
+            index += begin == border
+        if stretches:
+            units.append(_unit(stretches, rulers))
+            stretches = []
+    return units
+
+
+def _borders(runs: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Each run with the place in the joined text where it ends."""
+    borders = []
+    end = 0
+    for run, text in runs:
+        end += len(text)
+        borders.append((run, end))
+    return borders
+
+
+def _unit(stretches: list[Stretch], rulers: list[Ruler]) -> Unit:
+    full = sum(stretch.width for stretch in stretches)
+    blank = 0
+    for stretch in reversed(stretches):
+        ruler = rulers[stretch.run]
+        bare = stretch.text.rstrip(" ")
+        if bare:
+            blank += stretch.width - ruler.width(bare)
+            blank += ruler.font.spacing * 6  # character spacing behind the last letter takes no room
+            if bare[-1] == SOFT_HYPHEN:
+                blank -= ruler.width("-")
+            return Unit(stretches, full - blank, full, ruler.reserve)
+        blank += stretch.width
+    return Unit(stretches, 0, full)
+
+
+def cut(unit: Unit, room: int, rulers: list[Ruler]) -> tuple[Unit, Unit | None]:
+    """A unit that is wider than a whole line, by the letter: as much as fits, at least one letter, and the rest."""
+    used = 0
+    for place, stretch in enumerate(unit.stretches):
+        ruler = rulers[stretch.run]
+        keep = next((k for k in range(len(stretch.text)) if used + ruler.width(stretch.text[: k + 1]) > room), -1)
+        if keep < 0:
+            used += stretch.width
+            continue
+        keep = max(keep, 0 if place else 1)
+        head = unit.stretches[:place] + _part(stretch, 0, keep, ruler)
+        rest = _part(stretch, keep, len(stretch.text), ruler) + unit.stretches[place + 1 :]
+        return _unit(head, rulers), _unit(rest, rulers) if rest else None
+    return unit, None
+
+
+def _part(stretch: Stretch, begin: int, end: int, ruler: Ruler) -> list[Stretch]:
+    text = stretch.text[begin:end]
+    return [Stretch(stretch.run, text, stretch.offset + begin, ruler.width(text))] if text else []

@@ -109,7 +109,10 @@ class _Look:
 
 @dataclass(slots=True)
 class _Word:
-    """A word while it grows; ``first`` and ``last`` are the text objects that drew its ends."""
+    """A word while it grows; ``first`` and ``last`` are the text objects that drew its ends.
+
+    ``order``: its place in the stream; ``spaced``: a space stands before it there, however narrow it came out.
+    """
 
     text: list[str]
     x0: float
@@ -118,6 +121,8 @@ class _Word:
     looks: list[_Look]
     first: int
     last: int
+    order: int
+    spaced: bool
 
     @property
     def em(self) -> float:
@@ -142,6 +147,7 @@ def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iter
     looks: dict[int, _Look] = {}
     advances: dict[tuple[int, int], float] = {}
     word: _Word | None = None
+    spaced, order = False, 0
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -150,7 +156,7 @@ def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iter
         if not drawn_by or char.isspace():
             if word:
                 yield word
-            word = None
+            word, spaced = None, spaced or bool(drawn_by)
             continue
         if drawn_by not in looks:
             looks[drawn_by] = _look(text, index, quarter_turns, names)
@@ -170,7 +176,9 @@ def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iter
             continue
         if word:
             yield word
-        word = _Word([char], x0, x1, baseline, [look], drawn_by, drawn_by)
+        order += 1
+        word = _Word([char], x0, x1, baseline, [look], drawn_by, drawn_by, order, spaced)
+        spaced = False
     if word:
         yield word
 
@@ -237,10 +245,11 @@ def _glued(row: list[_Word]) -> list[_Word]:
     out: list[_Word] = []
     for word in sorted(row, key=lambda w: w.x0):
         before = out[-1] if out else None
-        if before and before.takes(word.x0, word.baseline, word.looks[0], word.first):
+        apart = before and word.spaced and word.order == before.order + 1
+        if before and not apart and before.takes(word.x0, word.baseline, word.looks[0], word.first):
             before.text += word.text
             before.looks += word.looks
-            before.x1, before.last = max(before.x1, word.x1), word.last
+            before.x1, before.last, before.order = max(before.x1, word.x1), word.last, word.order
         else:
             out.append(word)
     return out

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import pikepdf
 
@@ -184,7 +184,9 @@ def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iter
 
 
 def _advance(text: Any, index: int, code: int, look: _Look) -> float:
-    """How far the pen moves on at this letter, in mm; its box where the font does not say."""
+    """How far the pen moves on at this letter, in mm; its box where the font does not say. A mark stands above."""
+    if combining(chr(code)):
+        return 0.0
     width = ctypes.c_float()
     if not look.turned and raw.FPDFFont_GetGlyphWidth(look.font, code, 1.0, width) and width.value > 0:
         return float(width.value) * look.em

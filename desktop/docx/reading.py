@@ -1,0 +1,166 @@
+"""DOCX bytes → blocks: the one reader for PDF, preview, checks and import.
+
+What the block model cannot express is in ``Document.unread`` with its words; nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from desktop.document.blocks import Block, Document, Paragraph, Section
+from desktop.document.lengths import Twips
+from desktop.docx.measures import attribute, number
+from desktop.docx.names import DC, local, w
+from desktop.docx.package import Package, open_package, parse_xml
+from desktop.docx.paragraphs import Place, read_paragraph, tag_of
+from desktop.docx.sections import SectionReader
+from desktop.docx.styles import Styles, theme_fonts
+from desktop.docx.tables import read_table
+from desktop.docx.trail import Trail
+from desktop.domain.errors import Refusal
+
+_THROUGH = frozenset("sdtContent customXml ins moveTo".split())
+_SILENT = frozenset(
+    "tcPr sectPr sdtPr sdtEndPr customXmlPr bookmarkStart bookmarkEnd proofErr permStart permEnd commentRangeStart "
+    "commentRangeEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd".split()
+) | {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document, and the XML element of each of its blocks by ``Source.block``."""
+
+    document: Document
+    elements: tuple[etree._Element, ...]
+
+
+def read(data: bytes) -> Document:
+    """The blocks of a DOCX. Raises Refusal where the file is not a sound DOCX."""
+    return read_package(open_package(data)).document
+
+
+def read_package(package: Package, root: etree._Element | None = None) -> Read:
+    """The blocks of an opened package; ``root``: its main part where that is parsed already."""
+    root = parse_xml(package.parts[package.main], package.main) if root is None else root
+    body = root.find(w("body"))
+    if body is None:
+        raise Refusal(
+            "Tệp DOCX không có phần nội dung, hoặc theo dạng mà chương trình chưa đọc được.",
+            todo="Mở bằng Word, lưu lại thành DOCX thường rồi thử lại.",
+            code="bad-docx",
+        )
+    looks: list[str] = []
+    trail = Trail(package, _styles(package, looks.append), _compatibility(package))
+    sections = _read_body(body, trail)
+    for name in looks:
+        trail.miss_look(name)
+    document = Document(sections, _title(package), unread=tuple(trail.unread.values()))
+    return Read(document, tuple(trail.elements))
+
+
+def _styles(package: Package, miss: Callable[[str], None]) -> Styles:
+    return Styles(_part(package, "styles"), theme_fonts(_part(package, "theme")), miss)
+
+
+def styles_of(package: Package) -> Styles:
+    """The styles alone, for those who only have to know how a style looks."""
+    return _styles(package, lambda _name: None)
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    name = package.related(kind)
+    return parse_xml(package.parts[name], name) if name else None
+
+
+def _compatibility(package: Package) -> int:
+    """The mode that Word lays the document out in; 12 where the file does not say."""
+    settings = _part(package, "settings")
+    for setting in settings.iter(w("compatSetting")) if settings is not None else ():
+        if attribute(setting, "name") == "compatibilityMode":
+            return number(attribute(setting)) or 12
+    return 12
+
+
+def _title(package: Package) -> str:
+    for relationship in package.relationships().values():
+        if relationship.kind == "core-properties" and relationship.target in package.parts:
+            root = parse_xml(package.parts[relationship.target], relationship.target)
+            return (root.findtext(f"{{{DC}}}title") or "").strip()
+    return ""
+
+
+def _read_body(body: etree._Element, trail: Trail) -> tuple[Section, ...]:
+    sections = SectionReader(trail, lambda root: read_blocks(root, trail, Place()))
+    blocks: list[_Met] = []
+    for element, place in _walk(body, trail, Place()):
+        blocks.append(_read_block(element, trail, place))
+        end = element.find(f"{w('pPr')}/{w('sectPr')}")
+        if end is not None:
+            if len(blocks) > 1 and _is_empty(blocks[-1].block):
+                blocks.pop()  # it carries the end of the section, and takes no room
+            sections.close(end, _spaced(blocks))
+            blocks = []
+    last = body.find(w("sectPr"))
+    if blocks or last is not None or not sections.sections:
+        sections.close(last, _spaced(blocks))
+    return tuple(sections.sections)
+
+
+def read_blocks(element: etree._Element, trail: Trail, place: Place) -> tuple[Block, ...]:
+    """The blocks inside a cell, header or footer."""
+    return tuple(_spaced([_read_block(child, trail, inside) for child, inside in _walk(element, trail, place)]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A block, and whether it drops its gap to neighbours of its own style (``w:contextualSpacing``)."""
+
+    block: Block
+    contextual: bool = False
+
+
+def _walk(element: etree._Element, trail: Trail, place: Place) -> Iterator[tuple[etree._Element, Place]]:
+    """Paragraphs and tables in order, also those inside controls; everything else is reported."""
+    for child in element:
+        name = local(child.tag)
+        if name in ("p", "tbl"):
+            yield child, place
+        elif name == "sdt":
+            yield from _walk(child, trail, place.inside(tag_of(child)))
+        elif name in _THROUGH:
+            yield from _walk(child, trail, place)
+        elif name not in _SILENT:
+            trail.miss(child)
+
+
+def _read_block(element: etree._Element, trail: Trail, place: Place) -> _Met:
+    if local(element.tag) == "tbl":
+        return _Met(read_table(element, trail, place, read_blocks))
+    return _Met(*read_paragraph(element, trail, place))
+
+
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.inlines
+
+
+def _spaced(met: list[_Met]) -> list[Block]:
+    """The blocks, without the gaps that contextual spacing takes away."""
+    out: list[Block] = []
+    for at, here in enumerate(met):
+        block = here.block
+        if here.contextual and isinstance(block, Paragraph):
+            shape = block.format
+            if at and _same_style(block, met[at - 1].block):
+                shape = replace(shape, before=Twips(0))
+            if at + 1 < len(met) and _same_style(block, met[at + 1].block):
+                shape = replace(shape, after=Twips(0))
+            block = replace(block, format=shape)
+        out.append(block)
+    return out
+
+
+def _same_style(one: Paragraph, other: Block) -> bool:
+    return isinstance(other, Paragraph) and one.format.style == other.format.style

@@ -383,7 +383,7 @@ def set_kind(plan: Plan, span: Span, kind: Kind) -> Plan:
 def looks(plan: Plan, span: Span) -> Run:
     """The look that all words of a stretch share; a heading counts as bold."""
     found: list[Run] = []
-    for line, start, end in _stretches(plan, span):
+    for line, start, end in stretches(plan, span):
         at = len(line.words.heading) + line.words.gap
         if start < len(line.words.heading):
             found.append(Run("", bold=True))
@@ -395,7 +395,7 @@ def looks(plan: Plan, span: Span) -> Run:
 
 def mark(plan: Plan, span: Span, look: str, *, on: bool) -> Plan:
     """``look`` ("bold", "italic", "underline") set or taken off over a stretch."""
-    for line, start, end in _stretches(plan, span):
+    for line, start, end in stretches(plan, span):
         whole = start == 0 and end == len(line.plain)
         if look == "bold" and whole and line.kind in _TITLED_AT_WILL:
             plan = rewrite(plan, line.id, _titled if on else _untitled)
@@ -413,7 +413,7 @@ def _untitled(words: Words) -> Words:
     return Words(text=text, titled=words.titled).mark(0, len(words.plain), "bold", False)
 
 
-def _stretches(plan: Plan, span: Span) -> Iterable[tuple[Line, int, int]]:
+def stretches(plan: Plan, span: Span) -> Iterable[tuple[Line, int, int]]:
     """Every line that a stretch touches, with the characters of it that lie inside."""
     start, end = span
     inside = False

@@ -51,7 +51,7 @@ class Ruler:
         twips = font.size * 10
         self.height = Twips(round((face.ascent + face.descent + face.gap) * twips / face.units))
         self.ascent = Twips(self.height - int(face.descent * twips / face.units))
-        self.reserve = self.height * 6 // 12 if profile.italic_reserve and font.italic else 0
+        self.reserve = self.height // 12 * 6 if profile.italic_reserve and font.italic else 0
 
     def width(self, text: str) -> Sixths:
         """Width of ``text`` in sixths of a twip, character spacing behind every letter."""

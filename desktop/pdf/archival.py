@@ -1,0 +1,96 @@
+"""PDF/A-2u: what a finished file carries for the archive, and a check of the points that break it."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+
+_PROFILE = Path(__file__).resolve().parent.parent.parent / "resources" / "colour" / "srgb.icc"
+_PRODUCER = "Kế Hoạch"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says about itself. ``created`` has a time zone; ``author``: the issuing body."""
+
+    title: str
+    created: datetime.datetime
+    author: str = ""
+    subject: str = ""
+    language: str = "vi-VN"
+
+
+def make_archival(pdf: Pdf, about: About) -> None:
+    """Adds output intent, metadata and language. Metadata and document information say the same, to the second."""
+    root = pdf.Root
+    profile = Stream(pdf, _srgb())
+    profile.N, profile.Alternate = 3, Name.DeviceRGB
+    root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String("sRGB"),
+                Info=String("sRGB IEC61966-2.1"),
+                DestOutputProfile=pdf.make_indirect(profile),
+            )
+        ]
+    )
+    metadata = Stream(pdf, _xmp(about).encode())
+    metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+    root.Metadata = pdf.make_indirect(metadata)
+    root.Lang = String(about.language)
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    for key in ("/PageMode", "/OpenAction"):
+        if key in root:
+            del root[key]
+    pdf.trailer.Info = pdf.make_indirect(_information(about))
+
+
+@functools.cache
+def _srgb() -> bytes:
+    return _PROFILE.read_bytes()
+
+
+def _information(about: About) -> Dictionary:
+    date = about.created.strftime("D:%Y%m%d%H%M%S") + _zone(about.created).replace(":", "'") + "'"
+    info = Dictionary(
+        Title=String(about.title), Producer=String(_PRODUCER), CreationDate=String(date), ModDate=String(date)
+    )
+    if about.author:
+        info.Author = String(about.author)
+    if about.subject:
+        info.Subject = String(about.subject)
+    return info
+
+
+def _zone(moment: datetime.datetime) -> str:
+    zone = moment.strftime("%z")
+    return f"{zone[:3]}:{zone[3:5]}"
+
+
+def _xmp(about: About) -> str:
+    date = about.created.strftime("%Y-%m-%dT%H:%M:%S") + _zone(about.created)
+    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+    subject = f"<dc:description>{_alternative(about.subject)}</dc:description>"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<dc:format>application/pdf</dc:format><dc:title>{_alternative(about.title)}</dc:title>{author if about.author else ""}
+{subject if about.subject else ""}
+<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
+<pdf:Producer>{_PRODUCER}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def _alternative(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'

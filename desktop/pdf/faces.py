@@ -1,0 +1,63 @@
+"""The bundled font inside a PDF: the one place that hands its files to reportlab."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+
+from desktop.document.blocks import Font
+from desktop.document.fonts import Face, face
+
+_LOOKS = [(bold, italic) for bold in (False, True) for italic in (False, True)]
+_REMEMBERED_SUBSETS = 64
+_lock = threading.Lock()
+
+rl_config.useA85 = 0  # the finish compresses every stream once; text in between would only cost time
+
+
+class _SubsettingFace(TTFontFace):
+    """A face that remembers its last subsets: the next version of a text mostly uses the same letters."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._subsets = functools.lru_cache(maxsize=_REMEMBERED_SUBSETS)(super().makeSubset)
+
+    def makeSubset(self, subset: Sequence[int]) -> bytes:  # noqa: N802 - reportlab's name
+        return self._subsets(tuple(subset))
+
+
+class EmbeddedFont(TTFont):
+    """One style of the bundled font, subset and embedded into each PDF that uses it."""
+
+    def __init__(self, name: str, measured: Face) -> None:
+        super().__init__(name, str(measured.path))
+        self.face: Any = _SubsettingFace(str(measured.path))
+        self.measured = measured
+
+    def width_pt(self, text: str, font: Font) -> float:
+        """Width as a viewer draws it, in points; character spacing behind every letter, none for word spacing."""
+        advances, missing = self.measured.advances, self.measured.missing
+        units = sum([advances.get(ord(char), missing) for char in text])
+        return units * font.size / 2 / self.measured.units + font.spacing / 20 * len(text)
+
+
+@functools.cache
+def _fonts() -> dict[tuple[bool, bool], EmbeddedFont]:
+    fonts = {}
+    for look in _LOOKS:
+        measured = face(*look)
+        fonts[look] = EmbeddedFont(f"kh-{measured.path.stem}", measured)
+        pdfmetrics.registerFont(fonts[look])
+    return fonts
+
+
+def embedded(font: Font) -> EmbeddedFont:
+    """The embedded style that draws this font."""
+    with _lock:
+        return _fonts()[font.bold, font.italic]

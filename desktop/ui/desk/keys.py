@@ -1,20 +1,68 @@
-"""What keys do in the editor (look 6). Everything that is no key of the text goes on to the window."""
+"""Which act of the editor a key means (look 6). Everything that is no key of the text goes on to the window."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from enum import Enum, auto
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-
-from desktop.domain.editing import At
-
-if TYPE_CHECKING:
-    from desktop.ui.desk.editor import PlanEdit
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
-MODIFIERS = frozenset(
+_CTRL, _SHIFT, _ALT, _NONE = _Mod.ControlModifier, _Mod.ShiftModifier, _Mod.AltModifier, _Mod.NoModifier
+
+
+class Act(Enum):
+    """What a key does to the text."""
+
+    ENTER = auto()
+    BREAK = auto()
+    DEEPER = auto()
+    HIGHER = auto()
+    UP = auto()
+    DOWN = auto()
+    ERASE_BACK = auto()
+    ERASE_FORWARD = auto()
+    ERASE_WORD_BACK = auto()
+    ERASE_WORD_FORWARD = auto()
+    UNDO = auto()
+    REDO = auto()
+    BOLD = auto()
+    ITALIC = auto()
+    UNDERLINE = auto()
+    CUT = auto()
+    PASTE = auto()
+    TABLE = auto()
+
+
+_ACTS = {
+    (_NONE, _Key.Key_Return): Act.ENTER,
+    (_SHIFT, _Key.Key_Return): Act.BREAK,
+    (_NONE, _Key.Key_Tab): Act.DEEPER,
+    (_NONE, _Key.Key_Backtab): Act.HIGHER,
+    (_SHIFT, _Key.Key_Backtab): Act.HIGHER,
+    (_SHIFT, _Key.Key_Tab): Act.HIGHER,
+    (_ALT, _Key.Key_Up): Act.UP,
+    (_ALT, _Key.Key_Down): Act.DOWN,
+    (_NONE, _Key.Key_Backspace): Act.ERASE_BACK,
+    (_SHIFT, _Key.Key_Backspace): Act.ERASE_BACK,
+    (_NONE, _Key.Key_Delete): Act.ERASE_FORWARD,
+    (_CTRL, _Key.Key_Backspace): Act.ERASE_WORD_BACK,
+    (_CTRL, _Key.Key_Delete): Act.ERASE_WORD_FORWARD,
+    (_CTRL, _Key.Key_Z): Act.UNDO,
+    (_CTRL, _Key.Key_Y): Act.REDO,
+    (_CTRL | _SHIFT, _Key.Key_Z): Act.REDO,
+    (_CTRL, _Key.Key_B): Act.BOLD,
+    (_CTRL, _Key.Key_I): Act.ITALIC,
+    (_CTRL, _Key.Key_U): Act.UNDERLINE,
+    (_CTRL, _Key.Key_X): Act.CUT,
+    (_SHIFT, _Key.Key_Delete): Act.CUT,
+    (_CTRL, _Key.Key_V): Act.PASTE,
+    (_CTRL | _SHIFT, _Key.Key_V): Act.PASTE,
+    (_SHIFT, _Key.Key_Insert): Act.PASTE,
+    (_NONE, _Key.Key_F2): Act.TABLE,
+}
+_BY_KEY = {QKeyCombination(modifiers, key).toCombined(): act for (modifiers, key), act in _ACTS.items()}
+_MODIFIERS = frozenset(
     {_Key.Key_Shift, _Key.Key_Control, _Key.Key_Alt, _Key.Key_AltGr, _Key.Key_Meta, _Key.Key_CapsLock}
 )
 _MOVES = frozenset(
@@ -23,35 +71,16 @@ _MOVES = frozenset(
         *(_Key.Key_Home, _Key.Key_End, _Key.Key_PageUp, _Key.Key_PageDown),
     }
 )
-_Move = QTextCursor.MoveOperation
-_CTRL, _SHIFT, _ALT, _NONE = _Mod.ControlModifier, _Mod.ShiftModifier, _Mod.AltModifier, _Mod.NoModifier
 
 
-def handle(edit: PlanEdit, event: QKeyEvent) -> bool:
-    """Does what the key does to the text; False where it does nothing to it."""
-    act = _ACTS.get(_combination(event))
-    if act:
-        act(edit)
-        return True
-    if words := _typed(event):
-        edit.type(words)
-        return True
-    return False
-
-
-def moves_only(event: QKeyEvent) -> bool:
-    """Keys that QTextEdit may handle itself: they move, select or copy, and change nothing."""
-    if event.key() in _MOVES:
-        return not event.modifiers() & _ALT
-    return event.matches(QKeySequence.StandardKey.SelectAll) or event.matches(QKeySequence.StandardKey.Copy)
-
-
-def _combination(event: QKeyEvent) -> int:
+def act(event: QKeyEvent) -> Act | None:
+    """The act of a key press; None where it has none."""
+    key = _Key.Key_Return if event.key() == _Key.Key_Enter else Qt.Key(event.key())
     modifiers = event.modifiers() & ~(_Mod.KeypadModifier | _Mod.GroupSwitchModifier)
-    return QKeyCombination(modifiers, Qt.Key(event.key())).toCombined()
+    return _BY_KEY.get(QKeyCombination(modifiers, key).toCombined())
 
 
-def _typed(event: QKeyEvent) -> str:
+def typed(event: QKeyEvent) -> str:
     """The words of a key press, "" where it is a command. AltGr comes as Ctrl+Alt on Windows."""
     words = event.text()
     held = event.modifiers() & (_CTRL | _ALT | _Mod.MetaModifier)
@@ -60,94 +89,13 @@ def _typed(event: QKeyEvent) -> str:
     return words
 
 
-def _back(edit: PlanEdit) -> None:
-    if edit.textCursor().hasSelection():
-        edit.erase(edit.span())
-    elif edit.textCursor().atBlockStart():
-        edit.back()
-    else:
-        # One character, so that a tone without a composed form goes before its letter.
-        at = edit.at()
-        edit.erase((At(at.line, at.offset - 1), at))
+def is_modifier(event: QKeyEvent) -> bool:
+    """Keys that do nothing alone."""
+    return event.key() in _MODIFIERS
 
 
-def _forward(edit: PlanEdit) -> None:
-    if edit.textCursor().hasSelection():
-        edit.erase(edit.span())
-    elif edit.textCursor().atBlockEnd():
-        edit.forward()
-    else:
-        _erase_to(edit, _Move.NextCharacter)
-
-
-def _word_back(edit: PlanEdit) -> None:
-    if edit.textCursor().hasSelection() or edit.textCursor().atBlockStart():
-        _back(edit)
-    else:
-        _erase_to(edit, _Move.PreviousWord)
-
-
-def _word_forward(edit: PlanEdit) -> None:
-    if edit.textCursor().hasSelection() or edit.textCursor().atBlockEnd():
-        _forward(edit)
-    else:
-        _erase_to(edit, _Move.NextWord)
-
-
-def _erase_to(edit: PlanEdit, move: QTextCursor.MoveOperation) -> None:
-    """Takes out what lies between the cursor and where ``move`` leads, inside the line."""
-    cursor = edit.textCursor()
-    block = cursor.block()
-    end = block.position() + block.length() - 1
-    here = cursor.position()
-    cursor.movePosition(move)
-    there = max(block.position(), min(end, cursor.position()))
-    edit.erase((edit.text.at(min(here, there)), edit.text.at(max(here, there))))
-
-
-def _open_table(edit: PlanEdit) -> None:
-    line = edit.line()
-    if line.table:
-        edit.table_asked.emit(line.id)
-
-
-def _ctrl(key: Qt.Key, *more: Qt.KeyboardModifier) -> int:
-    modifiers = _CTRL
-    for modifier in more:
-        modifiers |= modifier
-    return QKeyCombination(modifiers, key).toCombined()
-
-
-def _with(modifier: Qt.KeyboardModifier, key: Qt.Key) -> int:
-    return QKeyCombination(modifier, key).toCombined()
-
-
-_ACTS: dict[int, Callable[[PlanEdit], object]] = {
-    _with(_NONE, _Key.Key_Return): lambda edit: edit.enter(),
-    _with(_NONE, _Key.Key_Enter): lambda edit: edit.enter(),
-    _with(_SHIFT, _Key.Key_Return): lambda edit: edit.break_line(),
-    _with(_SHIFT, _Key.Key_Enter): lambda edit: edit.break_line(),
-    _with(_NONE, _Key.Key_Tab): lambda edit: edit.shift(deeper=True),
-    _with(_SHIFT, _Key.Key_Tab): lambda edit: edit.shift(deeper=False),
-    _with(_SHIFT, _Key.Key_Backtab): lambda edit: edit.shift(deeper=False),
-    _with(_NONE, _Key.Key_Backtab): lambda edit: edit.shift(deeper=False),
-    _with(_ALT, _Key.Key_Up): lambda edit: edit.move_item(up=True),
-    _with(_ALT, _Key.Key_Down): lambda edit: edit.move_item(up=False),
-    _with(_NONE, _Key.Key_Backspace): _back,
-    _with(_SHIFT, _Key.Key_Backspace): _back,
-    _with(_NONE, _Key.Key_Delete): _forward,
-    _ctrl(_Key.Key_Backspace): _word_back,
-    _ctrl(_Key.Key_Delete): _word_forward,
-    _ctrl(_Key.Key_Z): lambda edit: edit.undo(),
-    _ctrl(_Key.Key_Y): lambda edit: edit.redo(),
-    _ctrl(_Key.Key_Z, _SHIFT): lambda edit: edit.redo(),
-    _ctrl(_Key.Key_B): lambda edit: edit.toggle("bold"),
-    _ctrl(_Key.Key_I): lambda edit: edit.toggle("italic"),
-    _ctrl(_Key.Key_U): lambda edit: edit.toggle("underline"),
-    _ctrl(_Key.Key_X): lambda edit: edit.cut(),
-    _with(_SHIFT, _Key.Key_Delete): lambda edit: edit.cut(),
-    _ctrl(_Key.Key_V): lambda edit: edit.paste(),
-    _ctrl(_Key.Key_V, _SHIFT): lambda edit: edit.paste(),
-    _with(_SHIFT, _Key.Key_Insert): lambda edit: edit.paste(),
-    _with(_NONE, _Key.Key_F2): _open_table,
-}
+def moves_only(event: QKeyEvent) -> bool:
+    """Keys that QTextEdit may handle itself: they move, select or copy, and change nothing."""
+    if event.key() in _MOVES:
+        return not event.modifiers() & _ALT
+    return event.matches(QKeySequence.StandardKey.SelectAll) or event.matches(QKeySequence.StandardKey.Copy)

@@ -6,7 +6,6 @@ None of it is part of the text: labels derive, hints only wait for words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
@@ -15,10 +14,8 @@ from desktop.domain.labels import Kind
 from desktop.domain.lines import Line, Part
 from desktop.domain.plan import plain
 from desktop.ui.desk import formats
+from desktop.ui.desk.plan_text import PlanText
 from desktop.ui.theme import fonts, theme
-
-if TYPE_CHECKING:
-    from desktop.ui.desk.editor import PlanEdit
 
 HINTS = {
     Part.TITLE: "Trích yếu: tên của kế hoạch",
@@ -33,7 +30,7 @@ _ABOVE, _BELOW = 1, 2
 """Pixels by which the tint of the current paragraph reaches over its letters."""
 
 
-def under(edit: PlanEdit) -> None:
+def under(edit: PlanText) -> None:
     """Before the text: the paragraph with the cursor is tinted from edge to edge, with a bar at the left."""
     block = edit.textCursor().block()
     box = _lines_box(edit, block)
@@ -49,7 +46,7 @@ def under(edit: PlanEdit) -> None:
     painter.end()
 
 
-def over(edit: PlanEdit) -> None:
+def over(edit: PlanText) -> None:
     """After the text: labels, hints, the kind above the subject, tables."""
     painter = QPainter(edit.viewport())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -66,7 +63,7 @@ def over(edit: PlanEdit) -> None:
     painter.end()
 
 
-def visible(edit: PlanEdit) -> Iterator[tuple[QTextBlock, Line]]:
+def visible(edit: PlanText) -> Iterator[tuple[QTextBlock, Line]]:
     """The blocks that the view shows, and their lines."""
     block = edit.cursorForPosition(edit.viewport().rect().topLeft()).block()
     block = block.previous() if block.previous().isValid() else block
@@ -79,7 +76,7 @@ def visible(edit: PlanEdit) -> Iterator[tuple[QTextBlock, Line]]:
         block = block.next()
 
 
-def _lines_box(edit: PlanEdit, block: QTextBlock) -> QRectF | None:
+def _lines_box(edit: PlanText, block: QTextBlock) -> QRectF | None:
     """Where the letters of a block stand in the view; None before it is laid out."""
     layout = block.layout()
     if not layout.lineCount():
@@ -90,18 +87,18 @@ def _lines_box(edit: PlanEdit, block: QTextBlock) -> QRectF | None:
     return QRectF(origin.x() + first.x(), origin.y() + first.y(), first.width(), bottom - first.y())
 
 
-def _origin(edit: PlanEdit, block: QTextBlock) -> QPointF:
+def _origin(edit: PlanText, block: QTextBlock) -> QPointF:
     place = edit.document().documentLayout().blockBoundingRect(block).topLeft()
     return QPointF(place.x(), place.y() - edit.verticalScrollBar().value())
 
 
-def baseline(edit: PlanEdit, block: QTextBlock) -> float:
+def baseline(edit: PlanText, block: QTextBlock) -> float:
     """The y of the first line's baseline in the view."""
     line = block.layout().lineAt(0)
     return _origin(edit, block).y() + line.y() + line.ascent()
 
 
-def _paint_label(painter: QPainter, edit: PlanEdit, where: tuple[QTextBlock, Line], box: QRectF) -> None:
+def _paint_label(painter: QPainter, edit: PlanText, where: tuple[QTextBlock, Line], box: QRectF) -> None:
     block, line = where
     font = formats.label_font(line, edit.text.size)
     painter.setPen(QColor(theme.tokens().text_3))
@@ -114,7 +111,7 @@ def _paint_label(painter: QPainter, edit: PlanEdit, where: tuple[QTextBlock, Lin
     painter.drawText(QPointF(right - width, baseline(edit, block)), line.label)
 
 
-def _paint_above(painter: QPainter, edit: PlanEdit, where: tuple[QTextBlock, Line], box: QRectF) -> None:
+def _paint_above(painter: QPainter, edit: PlanText, where: tuple[QTextBlock, Line], box: QRectF) -> None:
     """The kind of document above its subject, "Phụ lục II" above the appendix title."""
     _block, line = where
     plan = edit.plan
@@ -139,7 +136,7 @@ def hint_of(line: Line, *, alone: bool) -> str:
     return EMPTY_HINTS.get(line.kind or Kind.PARAGRAPH, "")
 
 
-def _paint_hint(painter: QPainter, edit: PlanEdit, where: tuple[QTextBlock, Line]) -> None:
+def _paint_hint(painter: QPainter, edit: PlanText, where: tuple[QTextBlock, Line]) -> None:
     block, line = where
     words = hint_of(line, alone=edit.body_is_empty())
     if not words:
@@ -158,7 +155,7 @@ def _paint_hint(painter: QPainter, edit: PlanEdit, where: tuple[QTextBlock, Line
     painter.drawText(QPointF(x, baseline(edit, block)), words)
 
 
-def _paint_table(painter: QPainter, edit: PlanEdit, line: Line, box: QRectF) -> None:
+def _paint_table(painter: QPainter, edit: PlanText, line: Line, box: QRectF) -> None:
     """Caption and cells of a table; its words are edited in the panel below."""
     table = line.table
     if table is None:

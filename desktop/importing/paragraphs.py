@@ -1,0 +1,165 @@
+"""Lines → paragraphs: what a page broke is joined again, what the author ended stays ended.
+
+Decided by labels, end marks, how full the line is, capitals, and blank lines and indents as far as they mean
+something in this text (wrapping.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop.domain.labels import Kind
+from desktop.importing.lines import Line
+from desktop.importing.marks import Mark, mark_of, starts_lower, starts_upper
+from desktop.importing.wrapping import Wrapping, end_mark
+
+_CITING = frozenset(
+    "số thứ lần khoản điểm điều mục phần chương tháng năm ngày quý tập kỳ khóa khoá lớp cấp bậc loại nhóm vòng từ đến "
+    "và hoặc".split()
+)
+"""After these words a number at the start of a line is cited or counted, not a label."""
+_LEADING_ON = _CITING | frozenset(
+    "của các cho với về tại do là những một trên trong theo bằng được để ở tỉnh huyện thành xã phường sở ban ủy uỷ bộ".split()
+)
+"""Nothing ends with these words: the line after goes on."""
+_OPENERS = re.compile(r"Căn cứ |Trên đây |Nơi nhận\b|Kính gửi\b")
+_ORDER = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph: its words with the label, the label apart, and the line of the file where it begins."""
+
+    text: str
+    mark: Mark | None
+    number: int
+
+    @property
+    def rest(self) -> str:
+        """The words after the label."""
+        return self.mark.rest_of(self.text) if self.mark else self.text
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all letters are capitals, at least two words of them: a title, not an abbreviation."""
+    return text.isupper() and len(text.split()) > 1 and sum(char.isalpha() for char in text[:60]) > 5
+
+
+def join_lines(lines: list[Line], wrapping: Wrapping) -> list[Para]:
+    """The paragraphs of a stretch of lines."""
+    joiner = _Joiner(wrapping)
+    for line in lines:
+        joiner.take(line)
+    return joiner.done()
+
+
+def joined(parts: list[str]) -> str:
+    """Lines as one text. A line that ends inside a word (QĐ-, 173/) goes on without a blank."""
+    out = [parts[0]]
+    for part in parts[1:]:
+        before = out[-1]
+        inside = len(before) > 1 and before[-1] in "-/" and before[-2].isalnum() and part[:1].isalnum()
+        out.append(part if inside else f" {part}")
+    return "".join(out)
+
+
+class _Joiner:
+    """Takes the lines one by one; ``_parts`` are the lines of the paragraph that is still open."""
+
+    def __init__(self, wrapping: Wrapping) -> None:
+        self._wrapping = wrapping
+        self._paras: list[Para] = []
+        self._parts: list[Line] = []
+        self._mark: Mark | None = None
+        self._capitals = False
+        self._counts: dict[Kind, int] = {}
+
+    def take(self, line: Line) -> None:
+        mark = mark_of(line.text)
+        if mark and self._parts and not self._is_label(mark, line):
+            mark = None
+        if not self._parts or mark or self._ends_before(line):
+            self._close()
+            self._mark = mark
+            self._capitals = is_capitals(line.text)
+            self._count(mark)
+        self._parts.append(line)
+
+    def done(self) -> list[Para]:
+        self._close()
+        return self._paras
+
+    def _close(self) -> None:
+        if self._parts:
+            words = joined([part.text for part in self._parts])
+            self._paras.append(Para(words, self._mark, self._parts[0].number))
+        self._parts = []
+
+    def _count(self, mark: Mark | None) -> None:
+        if mark and not mark.literal:
+            kind, number = next((p for p in mark.options if self._counts.get(p[0], 0) + 1 == p[1]), mark.options[0])
+            self._counts[kind] = number
+            for deeper in _ORDER[_ORDER.index(kind) + 1 :]:
+                self._counts.pop(deeper, None)
+
+    def _is_label(self, mark: Mark, line: Line) -> bool:
+        """Whether what looks like a label is one, or words of the open paragraph that fell to the start of a line."""
+        before = self._parts[-1].text
+        cited = not mark.bullet and not end_mark(before) and before.split()[-1].casefold() in _CITING
+        if cited:
+            return False
+        if end_mark(before) or self._early(line) or self._separate(line):
+            return True
+        if self._capitals:
+            return True
+        if mark.bullet:
+            titled = self._mark is not None and not self._mark.bullet and len(self._parts) == 1
+            return titled and starts_upper(mark.rest) and len(mark.rest.split()) > 3
+        return any(self._counts.get(kind) == number - 1 for kind, number in mark.options)
+
+    def _separate(self, line: Line) -> bool:
+        return (self._wrapping.blanks and line.blank_before and not line.page_start) or self._wrapping.begins(line)
+
+    def _early(self, line: Line) -> bool:
+        """Whether the last line was ended by its author."""
+        wrapping = self._wrapping
+        if wrapping.soft:
+            return line.blank_before
+        last = self._parts[-1]
+        titled = self._mark is not None and not end_mark(last.text)
+        return wrapping.early(last.text, line.text, first=len(self._parts) == 1, bold=titled and starts_upper(line.text))
+
+    def _ends_before(self, line: Line) -> bool:
+        """Whether the open paragraph ends before a line that bears no label."""
+        before, text = self._parts[-1].text, line.text
+        mark = end_mark(before)
+        if before.endswith("./.") or ((mark or before.endswith(",")) and _OPENERS.match(text)):
+            return True
+        early = self._early(line)
+        if self._wrapping.soft:
+            return early
+        small = starts_lower(text)
+        separate = self._separate(line)
+        if self._capitals and not separate:
+            return bool(mark) or not text.isupper()
+        if separate or not self._wrapping.wrapped:
+            return bool(mark) or (early and not small)
+        if is_capitals(text) and early:
+            return True
+        if small:
+            return early and mark in (";", ":")
+        return self._ends_before_capital(early=early, mark=mark, capital=starts_upper(text))
+
+    def _ends_before_capital(self, *, early: bool, mark: str, capital: bool) -> bool:
+        """The same for a line that begins with a capital letter or a figure."""
+        if mark:
+            return early or (mark == ";" and capital)
+        if not early or not capital or self._goes_on():
+            return False
+        return self._mark is not None or not self._wrapping.ragged
+
+    def _goes_on(self) -> bool:
+        """Whether the last line ends in a comma or a word that wants another."""
+        before = self._parts[-1].text
+        return before.endswith(",") or before.rpartition(" ")[2] in _LEADING_ON

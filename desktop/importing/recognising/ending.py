@@ -1,0 +1,281 @@
+"""The end of the document: Nơi nhận with its archive line, and who signed (Phụ lục I, Phần I, Mục II.7 and II.9).
+
+Both stand side by side on the page, so a text holds them in two columns, one after the other, or mixed line by line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from desktop.domain.plan import Signer
+from desktop.importing.ledger import Ledger
+from desktop.importing.lines import Cell, Line
+from desktop.importing.marks import mark_of
+from desktop.importing.paragraphs import joined
+from desktop.importing.vocabulary import (
+    ACTING,
+    ARCHIVE,
+    AUTHORITY,
+    COPIES,
+    POST,
+    RECIPIENTS,
+    SIGNED,
+    is_person,
+    is_signature_head,
+)
+from desktop.importing.wrapping import end_mark
+
+FORM = "Chữ của biểu mẫu, chương trình tự in."
+SIGNATURE_MARK = "Chữ ghi ở chỗ chữ ký."
+DRAFTER = "Ký hiệu người soạn thảo và số lượng bản: kế hoạch không có ô cho phần này."
+UNKNOWN = "Chữ trong phần ký và nơi nhận, không rõ thuộc thành phần nào."
+_BOUNDARY = re.compile(r"[;.:]\s")
+_SEPARATE_ITEMS = re.compile(r"(?<=[;.])\s(?=[-–•+]\s?[^\W\d_])")
+
+
+_APART = 24
+"""Letters between the middles of two columns."""
+_MOST_LETTERS = 400
+
+
+@dataclass(slots=True)
+class Ending:
+    """What stands below the text; ``rest``: the lines after it, which belong to nothing in it."""
+
+    recipients: list[str] = field(default_factory=list)
+    archive_line: str = ""
+    signers: list[Signer] = field(default_factory=list)
+    rest: list[Line] = field(default_factory=list)
+
+
+def read_ending(lines: list[Line], ledger: Ledger) -> Ending:
+    """Recipients and signers from the first line of either; stops where both are complete."""
+    reader = _Reader(ledger)
+    for index, line in enumerate(lines):
+        if reader.take(line):
+            continue
+        if not reader.more_in(lines[index + 1 : index + 7]):
+            return reader.done(lines[index:])
+        ledger.left(line.text, UNKNOWN)
+    return reader.done([])
+
+
+def begins(lines: list[Line], start: int) -> int:
+    """Where the ending begins: at "Nơi nhận", or at the signature's head that stands before or without it."""
+    end = len(lines)
+    for index in range(start, end):
+        if any(_is_label(cell.text) for cell in lines[index].cells[:3]):
+            return _head_above(lines, start, index)
+    for index in range(end - 1, start, -1):
+        line = lines[index]
+        if not is_signature_head(line.text) or mark_of(line.text):
+            continue
+        below = [other.text for other in lines[index + 1 : index + 5]]
+        if not below or any(is_person(text) or SIGNED.fullmatch(text) for text in below):
+            return _head_above(lines, start, index)
+    return end
+
+
+def _is_label(text: str) -> bool:
+    """ "Nơi nhận:" begins the list; "Nơi nhận hồ sơ là …" is a sentence."""
+    found = RECIPIENTS.match(text)
+    rest = text[found.end() :] if found else text
+    return found is not None and (":" in found[0] or not rest or rest[0] in "-–•+*" or rest.isupper())
+
+
+def _head_above(lines: list[Line], start: int, at: int) -> int:
+    """The first line of a signature that stands just above ``at``; ``at`` itself where none does."""
+    found = at
+    for index in range(at - 1, max(start, at - 16), -1):
+        text = lines[index].text
+        if is_signature_head(text) and not mark_of(text):
+            found = index
+        elif not (is_person(text) or SIGNED.fullmatch(text) or text.isupper()) or mark_of(text):
+            break
+    return found
+
+
+class _Reader:
+    """Takes the lines one by one, each cell to the recipients or to a column of signatures."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._items: list[list[str]] = []
+        self._listing = False
+        self._archived = False
+        self._columns: list[_Column] = []
+
+    def take(self, line: Line) -> bool:
+        """Whether the line belongs to the ending."""
+        cells = [part for cell in line.cells for part in _parts(cell)]
+        taken = [self._cell(cell, alone=len(cells) == 1) for cell in cells]
+        if not any(taken):
+            return False
+        for cell, used in zip(cells, taken, strict=True):
+            if not used:
+                self._ledger.left(cell.text, UNKNOWN)
+        return True
+
+    def more_in(self, lines: list[Line]) -> bool:
+        """Whether lines hold a part of the ending that has not come yet."""
+        signed = any(column.named for column in self._columns)
+        return any(
+            (not signed and is_signature_head(line.text)) or (not self._listing and _is_label(line.text)) for line in lines
+        )
+
+    def done(self, rest: list[Line]) -> Ending:
+        ending = Ending(rest=rest)
+        for parts in self._items:
+            self._finish_item(joined(parts), ending)
+        for column in sorted(self._columns, key=lambda column: column.start):
+            ending.signers += column.signers(self._ledger)
+        return ending
+
+    def _finish_item(self, words: str, ending: Ending) -> None:
+        mark = mark_of(words)
+        words = mark.rest if mark and mark.bullet else words
+        found = ARCHIVE.match(words)
+        if found and not ending.archive_line:
+            self._ledger.left(found[0].strip(), FORM)
+            ending.archive_line = words[found.end() :].rstrip(" .;,")
+        else:
+            ending.recipients.append(words.rstrip(" .;,"))
+
+    def _cell(self, cell: Cell, *, alone: bool) -> bool:
+        text = cell.text
+        if found := RECIPIENTS.match(text):
+            self._ledger.left(found[0].strip(), FORM)
+            self._listing, self._archived = True, False
+            rest = text[found.end() :].strip()
+            return not rest or self._cell(Cell(cell.start, rest), alone=alone)
+        mark = mark_of(text)
+        if self._listing and not self._archived and ((mark and mark.bullet) or ARCHIVE.match(text)):
+            self._items.append([text])
+            self._archived = bool(ARCHIVE.match(mark.rest if mark and mark.bullet else text))
+            return True
+        if self._archived and COPIES.fullmatch(text):
+            self._ledger.left(text, DRAFTER)
+            return True
+        if SIGNED.fullmatch(text) and self._columns:
+            self._ledger.left(text, SIGNATURE_MARK)
+            return True
+        if self._signature(cell):
+            return True
+        return self._goes_on(cell, alone=alone)
+
+    def _signature(self, cell: Cell) -> bool:
+        """Whether the cell went to a column of signatures."""
+        column = self._column_of(cell)
+        if is_signature_head(cell.text):
+            if column is None:
+                column = _Column(cell.start)
+                self._columns.append(column)
+            return column.take(cell)
+        if column is None or (column.start and self._waiting() and column.distance(cell) > _APART):
+            return False
+        return column.fits(cell.text, listing=self._waiting()) and column.take(cell)
+
+    def _waiting(self) -> bool:
+        """Whether the list of recipients is still open."""
+        return self._listing and not self._archived
+
+    def _goes_on(self, cell: Cell, *, alone: bool) -> bool:
+        """Whether the cell continues the recipients: the rest of a broken line, or an item without dash."""
+        if not self._listing:
+            return False
+        last = self._items[-1] if self._items else None
+        if self._archived:
+            open_end = last is not None and not end_mark(last[-1]) and last[-1].endswith((",", "-"))
+            if open_end and last is not None:
+                last.append(cell.text)
+            return open_end
+        if last is None or (end_mark(last[-1]) and not cell.text.startswith("(")):
+            self._items.append([cell.text])
+        else:
+            last.append(cell.text)
+        return True
+
+    def _column_of(self, cell: Cell) -> _Column | None:
+        """The signatures that stand above a cell; None for a head that begins a column of its own."""
+        if not self._columns:
+            return None
+        near = min(self._columns, key=lambda column: column.distance(cell))
+        own = near.distance(cell) > _APART and cell.start and is_signature_head(cell.text)
+        return None if own else near
+
+
+def _parts(cell: Cell) -> list[Cell]:
+    """A cell in which two columns, or several recipients, ran together."""
+    out: list[Cell] = []
+    for part in _SEPARATE_ITEMS.split(cell.text):
+        places = [found.end() for found in _BOUNDARY.finditer(part[:_MOST_LETTERS])]
+        cut = next((place for place in places if is_signature_head(part[place:])), None)
+        if cut:
+            out += (Cell(cell.start, part[:cut].strip()), Cell(cell.start + cut, part[cut:]))
+        else:
+            out.append(Cell(cell.start, part))
+    return out
+
+
+class _Column:
+    """The lines of one column of signatures."""
+
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self._lines: list[str] = []
+        self.named = False
+        self._width = 0
+
+    def distance(self, cell: Cell) -> float:
+        """Letters between the middle of the column and the middle of a cell."""
+        return abs(self.start + self._width / 2 - cell.start - len(cell.text) / 2)
+
+    def fits(self, text: str, *, listing: bool) -> bool:
+        """Whether a line that is no head belongs here: the name, a post in small letters, more of a head."""
+        if self.named:
+            return False
+        if is_person(text) and not (listing and text.isupper()):
+            return True
+        if listing:
+            return False
+        return (text.isupper() or bool(POST.search(text.upper()))) and len(text.split()) <= 12
+
+    def take(self, cell: Cell) -> bool:
+        if not self._lines:
+            self._width = len(cell.text)
+        self.named = is_person(cell.text) and not is_signature_head(cell.text)
+        self._lines.append(cell.text)
+        return True
+
+    def signers(self, ledger: Ledger) -> list[Signer]:
+        """The signers from top to bottom."""
+        out: list[Signer] = []
+        head: list[str] = []
+        for text in self._lines:
+            bare = SIGNED.sub("", text).strip() if text.endswith((")", "]")) else text
+            if head and is_person(bare) and not is_signature_head(bare):
+                out.append(_signer(head, bare))
+                head = []
+                if bare != text:
+                    ledger.left(text.replace(bare, "").strip(), SIGNATURE_MARK)
+            else:
+                head.append(text)
+        if head:
+            out.append(_signer(head, ""))
+        return out
+
+
+def _signer(head: list[str], name: str) -> Signer:
+    """Lines of quyền hạn (TM., KT., …) and what goes on below them, then the post just above the name."""
+    authority: list[str] = []
+    title: list[str] = []
+    for text in head:
+        if AUTHORITY.match(text) and not title:
+            authority.append(text)
+        elif title or POST.search(text.upper()) or ACTING.match(text) or not authority:
+            starts = is_signature_head(text) or not title
+            title = [*title, text] if starts else [*title[:-1], f"{title[-1]} {text}"]
+        else:
+            authority[-1] += f" {text}"
+    return Signer("\n".join(authority), "\n".join(title), name)

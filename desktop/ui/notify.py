@@ -41,6 +41,17 @@ class Told:
     details: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Names the thing and the consequence; with ``Kind.DANGER`` the way back has the focus."""
+
+    title: str
+    text: str
+    act: str
+    back: str = "Giữ lại"
+    kind: Kind = Kind.DANGER
+
+
 class Notify(QObject):
     """Shows dialogs over the window. ``told(Told)`` comes before each one."""
 
@@ -70,16 +81,12 @@ class Notify(QObject):
         LOG.error("fault\n%s", details)
         self._show(Told("fault", FAULT, (FAULT_SAFE, FAULT_TODO), details))
 
-    def ask(self, title: str, text: str, words: str, then: Callable[[], object], *, back: str = "Giữ lại") -> None:
-        """A question that names the thing; the way back has the focus. Only where undo is impossible."""
-        self.told.emit(Told("question", title, (text,)))
-        dialog = Dialog(self.window, title)
-        dialog.add(label(text, "body2", wrap=True))
-
-        def act() -> None:
-            then()
-
-        dialog.offer(words, act, back, kind=Kind.DANGER)
+    def ask(self, question: Question, then: Callable[[], object]) -> None:
+        """Asks before what cannot be undone; ``then`` runs when the clerk agrees."""
+        self.told.emit(Told("question", question.title, (question.text,)))
+        dialog = Dialog(self.window, question.title)
+        dialog.add(label(question.text, "body2", wrap=True))
+        dialog.offer(question.act, _after(then), question.back, kind=question.kind)
         self._present(dialog)
 
     def hook(self) -> None:
@@ -105,9 +112,9 @@ class Notify(QObject):
                 label(line, "body2" if line == told.lines[0] and len(told.lines) > 1 else "", wrap=True)
             )
         sign = Picture(Icon.ERROR if told.kind == "fault" else Icon.WARNING, _COLOR[told.kind], filled=True)
-        line = row(sign, sentences, gap=12)
-        line.setStretch(1, 1)
-        dialog.add(line)
+        beside = row(sign, sentences, gap=12)
+        beside.setStretch(1, 1)
+        dialog.add(beside)
         dialog.help_button("Chép chi tiết", lambda: QGuiApplication.clipboard().setText(told.details))
         dialog.offer_only()
         self._present(dialog)
@@ -119,6 +126,13 @@ class Notify(QObject):
 
     def _closed(self) -> None:
         self.open = None
+
+
+def _after(act: Callable[[], object]) -> Callable[[], None]:
+    def run() -> None:
+        act()
+
+    return run
 
 
 _COLOR = {"fault": "danger", "refusal": "warn"}

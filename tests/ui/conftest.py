@@ -16,9 +16,10 @@ from desktop.ui.theme import theme
 from desktop.ui.theme.dress import dress
 
 if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
-    # That release takes a reference to True with each Signal.emit, until Python aborts; pyproject.toml keeps it out.
-    # Where it is installed all the same, this gives True enough references for one run.
-    ctypes.c_ssize_t.from_address(id(True)).value += 1 << 40
+    # That release takes a reference to True with each Signal.emit and to None with each overridden virtual, until
+    # Python aborts; pyproject.toml keeps it out. Where it is installed all the same, this gives enough for one run.
+    for constant in (True, False, None):
+        ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
 
 
 @pytest.fixture(scope="session", autouse=True)

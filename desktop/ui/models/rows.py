@@ -25,12 +25,13 @@ _TOP = QModelIndex()
 
 @dataclass(frozen=True)
 class Look:
-    """How a cell is painted. ``color``: token of its words; ``under``: a second line in small grey type."""
+    """How a cell is painted: ``color`` and ``ground`` are tokens; ``under``: a second line in small grey type."""
 
     strong: bool = False
     struck: bool = False
     wrap: bool = False
     color: str = "text"
+    ground: str = ""
     chip: Word | None = None
     under: str = ""
     small: bool = False

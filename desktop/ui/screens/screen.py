@@ -113,7 +113,7 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Loads its data again; called at the first visit and after changes that concern it."""
 
-    def enter(self, key: object = None) -> None:
+    def enter(self, key: object = None, /) -> None:
         """The clerk comes here; ``key``: id of what is to be shown."""
 
     def leave(self) -> None:
@@ -123,7 +123,7 @@ class Screen(QWidget):
         """What F6 goes round, the main one first."""
         return [self]
 
-    def fit(self, breadth: Breadth, *, low: bool) -> None:
+    def fit(self, breadth: Breadth, low: bool, /) -> None:
         """The window has another size; ``low``: under 720 pixels of height."""
 
     def menu(self) -> dict[str, list[QAction]]:

@@ -89,7 +89,8 @@ def _ground(tokens: Tokens, option: QStyleOptionViewItem, look: Look) -> str:
         return tokens.accent_soft if state & QStyle.StateFlag.State_Active else tokens.selected_inactive
     if state & QStyle.StateFlag.State_MouseOver:
         return tokens.row_hover
-    return tokens.subtle if look.struck else tokens.surface
+    name = look.ground or ("subtle" if look.struck else "surface")
+    return str(getattr(tokens, name))
 
 
 def _ink(option: QStyleOptionViewItem, look: Look) -> str:
@@ -166,11 +167,20 @@ class Table(QTableView, Generic[R]):
     opened = Signal(object)
     selected = Signal(object)
 
-    def __init__(self, model: RowsModel[R], name: str, *, row: int = ROW, ruled: bool = False) -> None:
+    def __init__(
+        self,
+        model: RowsModel[R],
+        name: str,
+        *,
+        row: int = ROW,
+        ruled: bool = False,
+        header: QHeaderView | None = None,
+    ) -> None:
         super().__init__()
         self.rows = model
-        self._row_ruled = ruled
         self._chosen: Any = None
+        if header:
+            self.setHorizontalHeader(header)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, columns_ruled=ruled))
         self.setAccessibleName(name)

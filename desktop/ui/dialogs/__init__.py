@@ -1,0 +1,1 @@
+"""Dialogs that ask for more before an act."""

@@ -1,0 +1,80 @@
+"""New drafts: empty, from a file, from copied words. The same acts for menu, button, palette and a dropped file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.domain.changes import Change
+from desktop.domain.errors import Refusal
+from desktop.domain.interchange import Imported
+from desktop.domain.plan import Plan
+from desktop.services import drafts, importing
+from desktop.services.drafts import Created, NewDraft
+from desktop.services.ports import Ports
+from desktop.ui.workplace import Workplace
+
+FILTER = "Văn bản (*.docx *.txt *.md *.json);;Mọi tệp (*)"
+
+
+class Drafting(QObject):
+    """``made(str)``: the id of a draft that was just made."""
+
+    made = Signal(str)
+
+    def __init__(self, work: Workplace, window: QWidget) -> None:
+        super().__init__(window)
+        self._work = work
+        self._window = window
+
+    def new_plan(self) -> None:
+        """An empty plan with the office's letterhead."""
+        self._create(partial(_new, self._work.ports, self._work.clerk))
+
+    def ask_for_file(self) -> None:
+        """Chooses a file and makes a draft of it."""
+        folder = self._work.memory.text("folder/import")
+        path, _filter = QFileDialog.getOpenFileName(self._window, "Nhập từ tệp", folder, FILTER)
+        if path:
+            self._work.memory.keep("folder/import", str(Path(path).parent))
+            self.from_file(Path(path))
+
+    def from_file(self, path: Path) -> None:
+        """A draft of a file's text; the file itself is never changed."""
+        self._create(partial(_of_file, self._work.ports, path, self._work.clerk))
+
+    def from_clipboard(self) -> None:
+        """A draft of copied words."""
+        self.from_text(QGuiApplication.clipboard().text())
+
+    def from_text(self, words: str) -> None:
+        """A draft of these words."""
+        if not words.strip():
+            refusal = Refusal(
+                "Chưa có chữ nào được chép.", todo="Chép văn bản ở nơi khác rồi chọn lại.", code="clipboard-empty"
+            )
+            self._work.notify.refusal(refusal)
+            return
+        self._create(partial(_of_text, self._work.ports, words, self._work.clerk))
+
+    def _create(self, work: partial[Created]) -> None:
+        self._work.jobs.write(work, self._made, changes={Change.DRAFTS, Change.OFFICE}, owner=self)
+
+    def _made(self, created: Created) -> None:
+        self.made.emit(created.draft.id)
+
+
+def _new(ports: Ports, clerk: str) -> Created:
+    return drafts.create(ports, NewDraft(Imported(Plan()), author=clerk))
+
+
+def _of_file(ports: Ports, path: Path, clerk: str) -> Created:
+    return drafts.create(ports, NewDraft(importing.import_file(ports.pages, path), author=clerk))
+
+
+def _of_text(ports: Ports, words: str, clerk: str) -> Created:
+    return drafts.create(ports, NewDraft(importing.import_text(words), author=clerk))

@@ -1,0 +1,280 @@
+"""The one window: rail, top bar, screens, status bar; menus, keys and everything that joins the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Change
+from desktop.domain.drafts import DraftLine, DraftState
+from desktop.domain.office import Office, on
+from desktop.services import drafts
+from desktop.services import office as office_service
+from desktop.ui.frame.area import Area
+from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
+from desktop.ui.frame.palette import Offer, Palette
+from desktop.ui.frame.rail import Rail
+from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import key_text
+from desktop.ui.workplace import Workplace
+
+MENUS = ("Tệp", "Soạn", "Xem", "Chèn", "Ban hành", "Trợ giúp")
+LOW = 720
+LEAST = (640, 360)
+
+
+class MainWindow(QWidget):
+    """Holds the screens; ``ready()`` after the first paint with its data."""
+
+    ready = Signal()
+
+    def __init__(self, work: Workplace, screens: Iterable[Screen]) -> None:
+        super().__init__()
+        self.work = work
+        self.screens = {screen.place: screen for screen in screens}
+        self._stale = set(self.screens)
+        self._office_known = False
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*LEAST)
+        self.rail = Rail(list(self.screens))
+        self.heads, self.stack = QStackedWidget(), QStackedWidget()
+        self.heads.setFixedHeight(48)
+        self.waiting, self.progress, self.bar = Waiting(work.jobs), ProgressRow(work.jobs), StatusBar()
+        for screen in self.screens.values():
+            self.heads.addWidget(screen.head)
+            self.stack.addWidget(screen)
+        self.area = Area(self.stack)
+        self._lay_out()
+        self.palette_ = Palette(self)
+        self.menus = self._make_menus()
+        self._join()
+        self._restore()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        for part in (self.heads, self.waiting, self.area, self.progress):
+            right.addWidget(part)
+        right.setStretch(2, 1)
+        over = QHBoxLayout()
+        over.setSpacing(0)
+        over.addWidget(self.rail)
+        over.addLayout(right, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(over, 1)
+        box.addWidget(self.bar)
+        self.heads.setFixedHeight(46)  # with the waiting line 48
+
+    def _join(self) -> None:
+        """Every signal that crosses from one part to another, in one place."""
+        work, rail = self.work, self.rail
+        rail.chosen.connect(self.go)
+        rail.menu_wanted.connect(self.open_menu)
+        work.jobs.changed.connect(self._changed)
+        work.jobs.error.connect(work.notify.error)
+        for screen in self.screens.values():
+            screen.go.connect(self.go)
+            screen.status.connect(partial(self._status, screen))
+            screen.head.search.clicked.connect(self.open_palette)
+        work.notify.window = self
+
+    def _make_menus(self) -> QMenu:
+        """The menu bar as one menu behind the button at the head of the rail."""
+        bar = QMenu(self)
+        bar.setAccessibleName("Trình đơn")
+        self._own: dict[str, list[QAction]] = {name: [] for name in MENUS}
+        for number, place in enumerate(self.screens, start=1):
+            self._command("Xem", place.title, partial(self.go, place), f"Ctrl+{number}")
+        self._command("Xem", "Tìm hoặc gõ lệnh", self.open_palette, "Ctrl+K")
+        self._command("Xem", "Ô tiếp theo", partial(self._next_pane, 1), "F6")
+        self._command("Xem", "Ô trước", partial(self._next_pane, -1), "Shift+F6")
+        self._command("Tệp", "Thoát", self.close, "Ctrl+Q")
+        return bar
+
+    def _command(self, menu: str, name: str, act: Callable[[], object], key: str = "") -> None:
+        action = QAction(name, self)
+        action.setShortcut(key)
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+        self._own[menu].append(action)
+
+    def _restore(self) -> None:
+        memory = self.work.memory
+        if not memory.restore_window(self):
+            screen = self.screen().availableGeometry()
+            self.resize(min(1366, screen.width()), min(768, screen.height()))
+        wanted = memory.text("window/place")
+        self.go(
+            next((p for p in self.screens if p.name == wanted and p is not Place.SETTINGS), next(iter(self.screens)))
+        )
+
+    # Going about
+
+    @property
+    def current(self) -> Screen:
+        """The screen that is shown."""
+        screen = self.stack.currentWidget()
+        assert isinstance(screen, Screen)  # noqa: S101 -- the stack holds nothing else
+        return screen
+
+    def go(self, place: Place, key: object = None) -> None:
+        """To a place, where ``key`` (a draft, an entry) is shown."""
+        before, screen = self.current, self.screens[place]
+        if before is not screen:
+            before.leave()
+        self.stack.setCurrentWidget(screen)
+        self.heads.setCurrentWidget(screen.head)
+        self.rail.show_place(place)
+        self.bar.say([])
+        self.area.update()
+        if place in self._stale:
+            self._stale.discard(place)
+            screen.reload()
+        screen.enter(key)
+        self._name_window()
+        self.work.memory.keep("window/place", place.name)
+
+    def _name_window(self) -> None:
+        self.setWindowTitle(f"{self.current.place.title} · {self.work.ports.store.name} · Kế Hoạch")
+
+    def _changed(self, changes: frozenset[Change]) -> None:
+        """What concerns the screen in front is loaded at once, the others when they are next visited."""
+        if Change.OFFICE in changes:
+            self._load_office()
+        for place, screen in self.screens.items():
+            if screen.concerns & changes:
+                if screen is self.current:
+                    screen.reload()
+                else:
+                    self._stale.add(place)
+
+    def _status(self, screen: Screen, texts: list[str]) -> None:
+        if screen is self.current:
+            self.bar.say(texts)
+            self._fit()
+
+    def _load_office(self) -> None:
+        self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._show_office, owner=self)
+
+    def _show_office(self, office: Office) -> None:
+        issuers = on(office.issuers, self.work.ports.today())
+        self.bar.say_office(issuers[0].name if issuers else "", self.work.clerk)
+
+    # Menu, palette, panes
+
+    def open_menu(self) -> None:
+        """All commands of the moment, each with its key."""
+        self.menus.clear()
+        theirs = self.current.menu()
+        for name in MENUS:
+            actions = [*theirs.get(name, []), *self._own[name]]
+            if actions:
+                menu = self.menus.addMenu(name)
+                menu.addActions(actions)
+        button = self.rail.menu_button
+        self.menus.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def open_palette(self) -> None:
+        """Commands at once; drafts as soon as they are read."""
+        theirs = [action for actions in self.current.menu().values() for action in actions]
+        own = [action for actions in self._own.values() for action in actions]
+        offers = [
+            Offer(action.text(), action.trigger, key_text(action.shortcut().toString()))
+            for action in (*theirs, *own)
+            if action.isEnabled() and action.text()
+        ]
+        self.palette_.open_with(offers)
+        self.work.jobs.read(
+            partial(drafts.lines, self.work.ports.store), self._offer_drafts, owner=self.palette_, latest="palette"
+        )
+
+    def _offer_drafts(self, lines: list[DraftLine]) -> None:
+        self.palette_.add(
+            [
+                Offer(line.title.replace("\n", " "), partial(self.go, Place.DESK, line.id), "bản thảo", Icon.DOCUMENT)
+                for line in lines
+                if line.state is DraftState.DRAFT
+            ]
+        )
+
+    def _next_pane(self, step: int) -> None:
+        panes = [pane for pane in self.current.panes() if pane.isVisible()] + [self.rail]
+        focused = QApplication.focusWidget()
+        inside = [pane is focused or (focused is not None and pane.isAncestorOf(focused)) for pane in panes]
+        here = inside.index(True) if True in inside else -1
+        pane = panes[(here + step) % len(panes)]
+        target = pane if pane.focusPolicy() & Qt.FocusPolicy.TabFocus else first_focusable(pane)
+        if target:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt pressed and let go alone opens the menu: from here on every key is watched until it is let go."""
+        if event.key() == Qt.Key.Key_Alt and (app := QApplication.instance()):
+            app.installEventFilter(self)
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.MouseButtonPress)
+        app = QApplication.instance()
+        if event.type() in kinds and app:
+            app.removeEventFilter(self)
+            key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease else None
+            if key == Qt.Key.Key_Alt:
+                self.open_menu()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        breadth = Breadth.of(self.width())
+        self.rail.become_slim(slim=breadth is Breadth.SMALL)
+        self.bar.become_small(small=breadth is Breadth.SMALL)
+        for screen in self.screens.values():
+            screen.fit(breadth, self.height() < LOW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._office_known:
+            self._office_known = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self._load_office()
+        if self.work.jobs.busy():
+            self.work.jobs.idle.connect(self.ready.emit, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self.ready.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.current.leave()
+        for screen in self.screens.values():
+            screen.close_down()
+        self.work.memory.keep_window(self)
+        self.work.memory.flush()
+        self.work.jobs.close()
+        super().closeEvent(event)
+
+
+def first_focusable(pane: QWidget) -> QWidget | None:
+    """The first widget inside a pane that takes the focus by Tab."""
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane and pane.isAncestorOf(widget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+        widget = widget.nextInFocusChain()
+    return None

@@ -1,0 +1,89 @@
+"""What the clerk must do now, most urgent first, from what the use cases say about each draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from desktop.checks.findings import Finding, Severity
+from desktop.domain.drafts import DraftLine
+from desktop.domain.lifecycle import Obstacle
+from desktop.ui.words import plan_name
+
+
+class Urgency(IntEnum):
+    """Order of the list."""
+
+    SET_UP = 0
+    RECOVER = 1
+    ISSUE = 2
+    COMPLETE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """ "**Lấy số** cho Kế hoạch …", its reason below, and the button's verb."""
+
+    urgency: Urgency
+    verb: str
+    thing: str
+    reason: str
+    button: str
+    draft_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A draft with what stands between it and its number, and what the check found."""
+
+    line: DraftLine
+    obstacles: tuple[Obstacle, ...]
+    findings: tuple[Finding, ...]
+    next_number: str = ""
+
+    @property
+    def errors(self) -> int:
+        """How many findings block."""
+        return sum(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        """How many findings ask."""
+        return sum(f.severity is Severity.WARNING for f in self.findings)
+
+    @property
+    def verdict(self) -> str:
+        """ "1 lỗi, 2 cảnh báo" or "Đạt"."""
+        parts = [f"{n} {word}" for n, word in ((self.errors, "lỗi"), (self.warnings, "cảnh báo")) if n]
+        return ", ".join(parts) or "Đạt"
+
+
+def todo_of(draft: Reviewed) -> Todo:
+    """What to do with a draft: issue it, or complete what it lacks."""
+    name = plan_name(draft.line.type, draft.line.title)
+    if not draft.obstacles:
+        number = f"Sẽ lấy số {draft.next_number}" if draft.next_number else "Không còn gì vướng"
+        return Todo(Urgency.ISSUE, "Ban hành", name, f"{number} · kiểm tra: {draft.verdict}", "Ban hành", draft.line.id)
+    reason = " · ".join(obstacle.what.rstrip(".") for obstacle in draft.obstacles[:3])
+    return Todo(Urgency.COMPLETE, "Hoàn chỉnh", name, reason, "Mở", draft.line.id)
+
+
+def recovery_of(line: DraftLine) -> Todo:
+    """A draft that a sudden end left open."""
+    reason = f"Chương trình đã tắt đột ngột; bản thảo đã lưu lúc {line.changed:%H:%M:%S}"
+    return Todo(Urgency.RECOVER, "Mở lại", plan_name(line.type, line.title), reason, "Mở", line.id)
+
+
+SET_UP = Todo(
+    Urgency.SET_UP,
+    "Khai báo",
+    "cơ quan, người ký và sổ văn bản",
+    "Phần đầu, số và quyền hạn ký của mọi văn bản lấy từ đây",
+    "Thiết lập",
+)
+
+
+def in_order(todos: Sequence[Todo]) -> list[Todo]:
+    """Most urgent first; what is equally urgent stays in its order."""
+    return sorted(todos, key=lambda todo: todo.urgency)

@@ -1,0 +1,330 @@
+"""Kho lưu trữ: found or not, and is it intact; dossiers, documents, one record with its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.domain.calendar import short_date
+from desktop.domain.changes import Change
+from desktop.domain.register import ArchiveRecord, Entry, FileRole, StoredFile
+from desktop.services import archiving
+from desktop.services.archiving import Damage, Dossier, Verified
+from desktop.ui.models.rows import Column, Look, RowsModel
+from desktop.ui.saving import ask_where, open_outside, save
+from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import Button, Size, make, on_click
+from desktop.ui.widgets.chips import Chip, Tone
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.fields import SearchField
+from desktop.ui.widgets.notices import Mood, NoticeBar
+from desktop.ui.widgets.tables import Table
+from desktop.ui.widgets.texts import column, label, panel, row, rule
+from desktop.ui.words import count, one_line, plan_name
+from desktop.ui.workplace import Workplace
+
+TWO_LINES = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """A line of the left pane: "" = everything."""
+
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One document with all its kept copies."""
+
+    entry: Entry
+    records: tuple[ArchiveRecord, ...]
+
+    @property
+    def keepers(self) -> str:
+        """ "VT, TCHCQT"."""
+        return ", ".join(dict.fromkeys(record.keeper for record in self.records))
+
+    @property
+    def files(self) -> tuple[StoredFile, ...]:
+        """Its files, each once."""
+        return tuple({file.sha256: file for record in self.records for file in record.files}.values())
+
+    @property
+    def retention(self) -> str:
+        """ "20 năm" or "vĩnh viễn"; the longest of its copies."""
+        years = [record.retention_years for record in self.records]
+        known = [year for year in years if year is not None]
+        return "vĩnh viễn" if len(known) < len(years) or not years else f"{max(known)} năm"
+
+
+def kept_documents(dossiers: list[Dossier]) -> list[Kept]:
+    """Every document once, newest first."""
+    entries = {entry.id: entry for dossier in dossiers for entry in dossier.entries}
+    records: dict[str, list[ArchiveRecord]] = {}
+    for dossier in dossiers:
+        for record in dossier.records:
+            records.setdefault(record.entry_id, []).append(record)
+    kept = [Kept(entry, tuple(records.get(entry.id, ()))) for entry in entries.values()]
+    return sorted(kept, key=lambda item: (item.entry.date, item.entry.number), reverse=True)
+
+
+def _meta(kept: Kept) -> str:
+    signer = f"{kept.entry.signer_name} ký" if kept.entry.signer_name else ""
+    parts = (short_date(kept.entry.date), signer, kept.keepers, f"bảo quản {kept.retention}")
+    return " · ".join(filter(None, parts))
+
+
+DOCUMENTS = (
+    Column[Kept](
+        "Văn bản",
+        lambda kept: f"{kept.entry.printed}  {one_line(kept.entry.subject)}",
+        look=lambda kept: Look(strong=True, under=_meta(kept), struck=kept.entry.void is not None),
+    ),
+)
+KEEPERS = (
+    Column[Keeper]("Hồ sơ", lambda keeper: keeper.name or "Tất cả", look=lambda _: Look(ground="subtle")),
+    Column[Keeper](
+        "Số văn bản",
+        lambda keeper: count(keeper.documents),
+        56,
+        look=lambda _: Look(small=True, color="text_3", ground="subtle"),
+        align=Qt.AlignmentFlag.AlignRight,
+    ),
+)
+
+
+class RecordPane(QWidget):
+    """One document: what it is, who keeps it how long, its files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = label("", "title")
+        self.chip = Chip()
+        self.subject = label("", wrap=True)
+        self.values = {
+            name: label("", wrap=True) for name in ("Hồ sơ", "Bảo quản", "Ngày", "Người ký", "Nơi nhận", "Tệp")
+        }
+        self.buttons = QHBoxLayout()
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(4)
+        for name, value in self.values.items():
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            form.addRow(label(name, "body2"), value)
+        box = column(row(self.number, self.chip, None), 8, self.subject, 12, form, 16, self.buttons, None)
+        box.setContentsMargins(20, 16, 20, 16)
+        self.setLayout(box)
+        self.setProperty("ground", "subtle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Shows one document."""
+        entry = kept.entry
+        self.number.setText(entry.printed)
+        self.chip.say(*(("Số đã hủy", Tone.RED) if entry.void else ("Đã ban hành", Tone.GREEN)))
+        self.subject.setText(plan_name(entry.type, entry.subject))
+        words = {
+            "Hồ sơ": kept.keepers or "–",
+            "Bảo quản": kept.retention,
+            "Ngày": short_date(entry.date),
+            "Người ký": entry.signer_name or "–",
+            "Nơi nhận": "; ".join(entry.recipients) or "–",
+            "Tệp": ", ".join(f"{file.role.value.upper()} {count(file.size // 1024 or 1)} KB" for file in kept.files)
+            or "–",
+        }
+        for name, value in words.items():
+            self.values[name].setText(value)
+
+
+class ArchiveScreen(Screen):
+    """Three panes: who keeps, what is kept, one record."""
+
+    concerns = frozenset({Change.ARCHIVE, Change.REGISTER})
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(Place.ARCHIVE, work)
+        self.setProperty("corner", "subtle")
+        self._kept: list[Kept] = []
+        self._wanted: object = None
+        self._shown: Kept | None = None
+        self.keepers = Table(RowsModel(KEEPERS, lambda keeper: keeper.name), "Hồ sơ", row=28)
+        self.keepers.horizontalHeader().hide()
+        self.keepers.setProperty("ground", "subtle")
+        self.search = SearchField("Tìm số, trích yếu, người ký, nơi nhận…", big=True)
+        self.hits = label("", "hint")
+        self.documents = Table(RowsModel(DOCUMENTS, lambda kept: kept.entry.id), "Văn bản trong kho", row=TWO_LINES)
+        self.documents.horizontalHeader().hide()
+        self.notice = NoticeBar()
+        self.empty = EmptyState(Icon.ARCHIVE)
+        self.record = RecordPane()
+        self._lay_out()
+        self._join()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        left = column(label("Lưu tại", "head"), 8, self.keepers)
+        self._left = panel(left, "subtle", margins=(16, 14, 8, 8))
+        find = column(self.search, 4, self.hits)
+        find.setContentsMargins(18, 12, 18, 8)
+        middle = panel(column(self.notice, find, rule(), self.documents, self.empty), "surface")
+        self._right = self.record
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for part in (self._left, middle, self._right):
+            splitter.addWidget(part)
+        splitter.setSizes([248, 670, 372])
+        splitter.setStretchFactor(1, 1)
+        self.work.memory.splitter("archive", splitter)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(splitter)
+        verify = Button("Kiểm tra kho", icon=Icon.INTACT)
+        on_click(verify, self.verify)
+        self.head.act(verify)
+        self._actions = [
+            self.command("Kiểm tra kho", self.verify, icon=Icon.INTACT),
+            self.command("Tìm trong kho", self.search.setFocus, "Ctrl+F", Icon.SEARCH),
+        ]
+
+    def _join(self) -> None:
+        self.keepers.selected.connect(lambda _: self._show_documents())
+        self.search.searched.connect(self._search)
+        self.search.down.connect(self.documents.setFocus)
+        self.documents.selected.connect(self._show_record)
+        self.documents.opened.connect(lambda _: self.open_file(FileRole.PDF))
+
+    # Data
+
+    def reload(self) -> None:
+        read = partial(archiving.dossiers, self.work.ports.store)
+        self.work.jobs.read(read, self._show_dossiers, owner=self, latest="archive")
+
+    def _show_dossiers(self, dossiers: list[Dossier]) -> None:
+        self._kept = kept_documents(dossiers)
+        keepers = [Keeper(dossier.keeper, len(dossier.entries)) for dossier in dossiers]
+        self.keepers.rows.show_rows([Keeper("", len(self._kept)), *keepers])
+        if not self.keepers.currentIndex().isValid():
+            self.keepers.choose("")
+        self._show_documents()
+        self.head.say("Kho lưu trữ", f"{count(len(self._kept))} văn bản")
+
+    def _show_documents(self) -> None:
+        keeper = self.keepers.current_row()
+        name = keeper.name if keeper else ""
+        shown = [kept for kept in self._kept if not name or any(r.keeper == name for r in kept.records)]
+        self.documents.rows.show_rows(shown)
+        if self._wanted is not None and self.documents.choose(self._wanted):
+            self._wanted = None
+        elif not self.documents.currentIndex().isValid() and self.documents.rows.rows:
+            self.documents.selectRow(0)
+        self._say_hits()
+
+    def _search(self, words: str) -> None:
+        self.documents.rows.filter(words)
+        if self.documents.rows.rows and not self.documents.currentIndex().isValid():
+            self.documents.selectRow(0)
+        self._say_hits()
+
+    def _say_hits(self) -> None:
+        found = len(self.documents.rows.rows)
+        words = self.search.text().strip()
+        self.hits.setText(f"{count(found)} kết quả" if words else f"{count(found)} văn bản")
+        self.documents.setVisible(found > 0)
+        self.empty.setVisible(found == 0)
+        self._right.setVisible(found > 0)
+        if words:
+            self.empty.say(f"Không thấy “{words}”.", "Thử bớt từ, hoặc chọn Tất cả.", "Bỏ lọc", self.search.clear)
+        else:
+            self.empty.say("Hồ sơ chưa có văn bản.", "Văn bản tự vào đây khi ban hành hoặc khi ghi văn bản khác.")
+        self.status.emit([f"{count(len(self._kept))} văn bản"])
+
+    def _show_record(self, kept: Kept | None) -> None:
+        self._shown = kept
+        if kept is None:
+            return
+        self.record.show_kept(kept)
+        while self.record.buttons.count():
+            item = self.record.buttons.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.deleteLater()
+        for file in kept.files:
+            role = file.role.value.upper()
+            self.record.buttons.addWidget(make(f"Mở {role}", partial(self.open_file, file.role), size=Size.ROW))
+        if kept.files:
+            self.record.buttons.addWidget(make("Lưu ra…", self.save_file, size=Size.ROW))
+        self.record.buttons.addStretch(1)
+
+    # Acts
+
+    def _file(self, role: FileRole) -> StoredFile | None:
+        files = self._shown.files if self._shown else ()
+        return next((file for file in files if file.role is role), files[0] if files else None)
+
+    def open_file(self, role: FileRole) -> None:
+        """Opens a copy in the system's own program; the kept file is compared with its hash first."""
+        file = self._file(role)
+        if file:
+            folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
+            read = partial(archiving.take_out, self.work.ports, file)
+            self.work.jobs.read(read, lambda content: open_outside(save(folder / file.name, content)), owner=self)
+
+    def save_file(self) -> None:
+        """Takes a copy out to where the clerk chooses."""
+        file = self._file(FileRole.PDF)
+        path = ask_where(self, self.work.memory, Path(file.name).stem, file.role.value) if file else None
+        if file and path:
+            read = partial(archiving.take_out, self.work.ports, file)
+            self.work.jobs.read(read, lambda content: self._saved(save(path, content)), owner=self)
+
+    def _saved(self, path: Path) -> None:
+        self.notice.tell(Mood.SUCCESS, f"Đã ghi {path.name}.", "Mở tệp", partial(open_outside, path))
+
+    def verify(self) -> None:
+        """Reads every file of the vault against its hash."""
+        self.work.jobs.read(partial(archiving.verify, self.work.ports), self._verified, owner=self)
+
+    def _verified(self, verified: Verified) -> None:
+        if verified.sound:
+            self.notice.tell(Mood.SUCCESS, f"{count(verified.files)} tệp nguyên vẹn.")
+            return
+        bad = [damage for damage in verified.damages if damage.kind != "orphan"]
+        names = "; ".join(damage_words(damage) for damage in bad[:3])
+        more = f" và {len(bad) - 3} tệp khác" if len(bad) > 3 else ""
+        self.notice.tell(Mood.ERROR, f"{names}{more}. Lấy lại tệp từ bản sao lưu.")
+
+    # The window
+
+    def enter(self, key: object = None, /) -> None:
+        if key is not None:
+            self.search.clear()
+            self.keepers.choose("")
+            self._wanted = None if self.documents.choose(key) else key
+        self.search.setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.search, self.documents, self._right, self._left]
+
+    def fit(self, breadth: Breadth, _low: bool, /) -> None:
+        self._left.setVisible(breadth.value >= Breadth.NARROW.value)
+        self._right.setMaximumWidth(440 if breadth is Breadth.WIDE else 408 if breadth is Breadth.NORMAL else 320)
+
+    def menu(self) -> dict[str, list[QAction]]:
+        return {"Tệp": self._actions[:1], "Soạn": self._actions[1:]}
+
+
+def damage_words(damage: Damage) -> str:
+    """ "Thiếu tệp PDF của 47/KH-VPUB"."""
+    what = "Thiếu tệp" if damage.kind == "missing" else "Tệp đã bị đổi:"
+    role = damage.file.role.value.upper() if damage.file else ""
+    owner = f"của {damage.entry.printed}" if damage.entry else ""
+    return " ".join(filter(None, (what, role, owner)))

@@ -1,0 +1,292 @@
+"""Sổ văn bản: is the year gapless, what happened to each number; filter, open, print, Excel, void, enter others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.domain.changes import Change
+from desktop.domain.numbering import number_digits
+from desktop.domain.office import Book, Office
+from desktop.domain.register import Entry
+from desktop.services import issuing, registering
+from desktop.services import office as office_service
+from desktop.services.issuing import Receipt, VoidOrder
+from desktop.services.registering import Elsewhere, RegisterYear
+from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
+from desktop.ui.dialogs.void import VoidDialog
+from desktop.ui.models.book import VOID_FIRST, columns, year_state
+from desktop.ui.models.rows import RowsModel
+from desktop.ui.saving import ask_where, open_outside, save
+from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.book_header import BookHeader
+from desktop.ui.widgets.buttons import Button, Size, on_click
+from desktop.ui.widgets.chips import Chip, Tone
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.fields import Combo, SearchField
+from desktop.ui.widgets.notices import Mood, NoticeBar
+from desktop.ui.widgets.tables import ROW_TWO_LINES, Table, spread
+from desktop.ui.widgets.texts import label, panel, row, rule
+from desktop.ui.workplace import Workplace
+
+_CHANGES = (Change.REGISTER, Change.ARCHIVE)
+
+
+class RegisterScreen(Screen):
+    """One book in one year, as the decree prints it."""
+
+    concerns = frozenset({Change.REGISTER, Change.OFFICE})
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(Place.REGISTER, work, "Sổ đăng ký văn bản đi")
+        self.office = Office()
+        self.year: RegisterYear | None = None
+        self._wanted: object = None
+        self.table: Table[Entry] | None = None
+        self.model: RowsModel[Entry] = RowsModel((), lambda entry: entry.id)
+        self.book = Combo("Sổ", flat=True)
+        self.year_box = Combo("Năm", flat=True)
+        self.filter = SearchField("Lọc theo số, trích yếu, nơi nhận…", icon=Icon.FILTER)
+        self.month = Combo("Tháng", flat=True)
+        self.signer = Combo("Người ký", flat=True)
+        self.chip = Chip("", Tone.GREEN, Icon.INTACT)
+        self.counts = label("", "small")
+        self.notice = NoticeBar()
+        self.empty = EmptyState(Icon.REGISTER)
+        self._make_buttons()
+        self._lay_out()
+        self._join()
+
+    # Building
+
+    def _make_buttons(self) -> None:
+        self.void_button = Button("Hủy số…", size=Size.ROW)
+        self.other_button = Button("Ghi văn bản khác…", size=Size.ROW)
+        self.excel_button = Button("Xuất Excel", icon=Icon.EXPORT)
+        on_click(self.void_button, self.ask_void)
+        on_click(self.other_button, self.ask_elsewhere)
+        on_click(self.excel_button, self.export_excel)
+        self.head.left.addWidget(self.book)
+        self.head.left.addWidget(self.year_box)
+        self.head.act(self.excel_button)
+        self._actions = [
+            self.command("Xuất Excel…", self.export_excel, icon=Icon.EXPORT),
+            self.command("Hủy số…", self.ask_void, icon=Icon.VOID),
+            self.command("Ghi văn bản khác…", self.ask_elsewhere, icon=Icon.ADD),
+            self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
+        ]
+
+    def _lay_out(self) -> None:
+        self.filter.setFixedWidth(252)
+        bar = row(self.filter, 6, self.month, self.signer, None, self.chip, self.counts, 4, gap=8)
+        bar.addWidget(self.void_button)
+        bar.addWidget(self.other_button)
+        self._bar = panel(bar, "surface", margins=(14, 8, 14, 8))
+        self._place = QStackedLayout()
+        self._place.addWidget(self.empty)
+        notice = QVBoxLayout()
+        notice.addWidget(self.notice)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._bar)
+        box.addWidget(self.notice)
+        box.addWidget(rule())
+        box.addLayout(self._place, 1)
+
+    def _join(self) -> None:
+        self.book.chosen.connect(lambda _: self._load_year())
+        self.year_box.chosen.connect(lambda _: self._load_year())
+        self.month.chosen.connect(lambda _: self._show_rows())
+        self.signer.chosen.connect(lambda _: self._show_rows())
+        self.filter.searched.connect(self._filter)
+
+    def _make_table(self, headings: tuple[str, ...]) -> Table[Entry]:
+        self.model = RowsModel(columns(headings), lambda entry: entry.id)
+        table = Table(self.model, "Sổ đăng ký văn bản đi", row=ROW_TWO_LINES, ruled=True, header=BookHeader())
+        table.sortable()
+        table.opened.connect(lambda entry: self.go.emit(Place.ARCHIVE, entry.id))
+        table.selected.connect(self._selected)
+        self.model.modelReset.connect(self._join_void_cells)
+        self.filter.down.connect(table.setFocus)
+        self._place.addWidget(table)
+        return table
+
+    # Data
+
+    def reload(self) -> None:
+        store = self.work.ports.store
+        self.work.jobs.read(partial(office_service.load, store), self._show_office, owner=self, latest="register")
+
+    def _show_office(self, office: Office) -> None:
+        self.office = office
+        names = {issuer.key: issuer.symbol for issuer in office.issuers}
+        several = len({book.issuer_key for book in office.books}) > 1
+        self.book.fill(
+            [
+                (f"{book.name} ({names.get(book.issuer_key, '')})" if several else f"{book.name}", book)
+                for book in office.books
+            ]
+        )
+        this_year = self.work.ports.today().year
+        self.year_box.fill([(str(year), year) for year in range(this_year, this_year - 10, -1)])
+        for box in (self.book, self.year_box):
+            box.setVisible(bool(office.books))
+        if office.books:
+            self._load_year()
+        else:
+            self._say_empty(
+                "Chưa có sổ nào.",
+                "Khai báo cơ quan và sổ trước.",
+                "Thiết lập",
+                partial(self.go.emit, Place.SETTINGS, None),
+            )
+
+    def _load_year(self) -> None:
+        book, year = self.book.value(), self.year_box.value()
+        if isinstance(book, Book) and isinstance(year, int):
+            self.work.jobs.read(
+                partial(registering.register_year, self.work.ports.store, book.code, year, book.issuer_key),
+                self._show_year,
+                owner=self,
+                latest="register-year",
+            )
+
+    def _show_year(self, year: RegisterYear) -> None:
+        self.year = year
+        if self.table is None:
+            self.table = self._make_table(year.headings)
+        months = sorted({entry.date.month for entry in year.entries}, reverse=True)
+        signers = sorted({entry.signer_name for entry in year.entries if entry.signer_name})
+        self.month.fill([("Tháng: cả năm", 0), *((f"Tháng {month}", month) for month in months)])
+        self.signer.fill([("Người ký: tất cả", ""), *((name, name) for name in signers)])
+        self._say_state()
+        self._show_rows()
+        if self._wanted is not None:
+            self.table.choose(self._wanted)
+            self._wanted = None
+
+    def _say_state(self) -> None:
+        if self.year is None:
+            return
+        state = year_state(self.year.entries)
+        self.counts.setText(state.sentence)
+        gapless = not state.missing
+        self.chip.say("" if not state.last else "Sổ liền số" if gapless else f"Thiếu {len(state.missing)} số",
+                      Tone.GREEN if gapless else Tone.RED)  # fmt: skip
+        self.void_button.setEnabled(bool(self.year.entries))
+        self.void_button.setToolTip("" if self.year.entries else "Sổ chưa có số nào")
+        self.excel_button.setEnabled(bool(self.year.entries))
+
+    def _show_rows(self) -> None:
+        if self.year is None or self.table is None:
+            return
+        month, signer = self.month.value(), self.signer.value()
+        shown = [
+            entry
+            for entry in reversed(self.year.entries)
+            if (not month or entry.date.month == month) and (not signer or entry.signer_name == signer)
+        ]
+        self.model.show_rows(shown)
+        if self.year.entries:
+            self._place.setCurrentWidget(self.table)
+        else:
+            name, first = f"{self.year.book.name} {self.year.year}", number_digits(self.year.book.first_number)
+            self._say_empty(
+                f"{name} chưa có số nào.",
+                f"Số đầu tiên sẽ là {first}.",
+                "Mở bản thảo",
+                partial(self.go.emit, Place.ISSUE, None),
+            )
+        self._tell_status()
+
+    def _say_empty(self, what: str, how: str, button: str, act: Callable[[], object]) -> None:
+        self.empty.say(what, how, button, act)
+        self._place.setCurrentWidget(self.empty)
+
+    def _filter(self, words: str) -> None:
+        self.model.filter(words)
+        self._tell_status()
+
+    def _join_void_cells(self) -> None:
+        if self.table is not None:
+            spread(self.table, lambda row: self.model.rows[row].void is not None, VOID_FIRST)
+
+    def _tell_status(self) -> None:
+        total, shown = self.model.total, len(self.model.rows)
+        lines = f"{total} dòng" if shown == total else f"{total} dòng, hiện {shown}"
+        self.status.emit([lines])
+
+    def _selected(self, _entry: Entry | None) -> None:
+        self.void_button.update()
+
+    # Acts
+
+    def ask_void(self) -> None:
+        """Asks for the reason, then voids the chosen number, else the last one."""
+        entry = self.table.current_row() if self.table else None
+        entry = entry or next((e for e in reversed(self.year.entries if self.year else ()) if not e.void), None)
+        if entry:
+            VoidDialog(self, entry, self.office, partial(self._void, entry)).open()
+
+    def _void(self, entry: Entry, reason: str, second: str) -> None:
+        book = next(book for book in self.office.books if book.key == entry.book_key)
+        order = VoidOrder(entry.number, book.code, reason, entry.year, entry.issuer_key, self.work.clerk, second)
+        self.work.jobs.write(partial(issuing.void, self.work.ports, order), self._voided, changes=_CHANGES, owner=self)
+
+    def _voided(self, entry: Entry) -> None:
+        self.notice.tell(Mood.SUCCESS, f"Đã hủy số {entry.printed}.")
+
+    def ask_elsewhere(self) -> None:
+        """Asks what was made elsewhere, then enters it."""
+        book = self.book.value()
+        if isinstance(book, Book):
+            desk = Desk(self.office, book, self.work.ports, self.work.clerk)
+            ElsewhereDialog(self, desk, self._enter).open()
+
+    def _enter(self, document: Elsewhere) -> None:
+        work = partial(registering.add_document, self.work.ports, document)
+        self.work.jobs.write(work, self._entered, changes=_CHANGES, owner=self)
+
+    def _entered(self, receipt: Receipt) -> None:
+        self._wanted = receipt.entry.id
+        self.notice.tell(Mood.SUCCESS, f"Đã ghi {receipt.entry.printed} vào sổ.")
+
+    def export_excel(self) -> None:
+        """The year as an Excel file."""
+        if self.year is None:
+            return
+        name = f"So dang ky van ban di {self.year.book.code} {self.year.year}"
+        path = ask_where(self, self.work.memory, name, "xlsx")
+        if path:
+            work = partial(registering.workbook, self.year)
+            self.work.jobs.read(work, lambda content: self._saved(save(path, content)), owner=self)
+
+    def _saved(self, path: Path) -> None:
+        self.notice.tell(Mood.SUCCESS, f"Đã ghi {path.name}.", "Mở tệp", partial(open_outside, path))
+
+    # The window
+
+    def enter(self, key: object = None, /) -> None:
+        if key is not None:
+            self._wanted = key
+            if self.table and self.table.choose(key):
+                self._wanted = None
+        (self.table or self.filter).setFocus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.table or self.empty, self._bar]
+
+    def fit(self, breadth: Breadth, _low: bool, /) -> None:
+        roomy = breadth in (Breadth.WIDE, Breadth.NORMAL)
+        self.counts.setVisible(roomy)
+        self.month.setVisible(breadth is not Breadth.SMALL)
+        self.signer.setVisible(breadth is not Breadth.SMALL)
+
+    def menu(self) -> dict[str, list[QAction]]:
+        return {"Tệp": self._actions[:1], "Ban hành": self._actions[1:3], "Soạn": self._actions[3:]}

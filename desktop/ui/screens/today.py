@@ -1,0 +1,343 @@
+"""Hôm nay: what must I do now, most urgent first; drafts; what was issued last."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.calendar import short_date
+from desktop.domain.changes import Change
+from desktop.domain.drafts import DraftLine, DraftState
+from desktop.domain.office import Office
+from desktop.domain.register import Entry
+from desktop.domain.text import new_id
+from desktop.services import checking, drafts, issuing, registering
+from desktop.services import office as office_service
+from desktop.services.issuing import IssueOrder
+from desktop.services.ports import Ports
+from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, todo_of
+from desktop.ui.models.rows import Column, Look, RowsModel
+from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.theme import theme
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import Button, Kind, Size, make, on_click
+from desktop.ui.widgets.empty import EmptyState
+from desktop.ui.widgets.tables import Table
+from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row
+from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
+from desktop.ui.workplace import Workplace
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+REVIEWED = 8
+"""How many drafts are looked at closely; each costs one page."""
+_SIGNS = {
+    Urgency.SET_UP: (Icon.OFFICE, "accent_text"),
+    Urgency.RECOVER: (Icon.HISTORY, "danger"),
+    Urgency.ISSUE: (Icon.NUMBER, "accent_text"),
+    Urgency.COMPLETE: (Icon.DESK, "text_2"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the home page shows."""
+
+    office: Office
+    lines: tuple[DraftLine, ...]
+    left_open: tuple[DraftLine, ...]
+    entries: tuple[Entry, ...]
+
+
+def load_day(ports: Ports, session: str) -> Day:
+    """Office, drafts, what a sudden end left open, and the year's last entries."""
+    office = office_service.load(ports.store)
+    year = ports.today().year
+    entries = [
+        entry
+        for book in office.books
+        for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
+    ]
+    entries.sort(key=lambda entry: entry.registered, reverse=True)
+    lines = drafts.lines(ports.store)
+    return Day(office, tuple(lines), tuple(drafts.left_open(ports.store, session)), tuple(entries[:8]))
+
+
+def review(ports: Ports, line: DraftLine) -> Reviewed:
+    """What stands between a draft and its number, and what the check finds."""
+    order = IssueOrder(line.id, new_id())
+    obstacles = issuing.why_not(ports, order)
+    outlook = None if obstacles else issuing.forecast(ports, order)
+    findings = checking.check(ports.pages, drafts.show(ports.store, line.id).plan)
+    return Reviewed(line, obstacles, findings, outlook.printed if outlook else "")
+
+
+class _TodoRow(QWidget):
+    """One thing to do; the first one is blue and holds the primary button."""
+
+    def __init__(self, todo: Todo, act: Callable[[], object], *, first: bool) -> None:
+        super().__init__()
+        self._first = first
+        icon, color = _SIGNS[todo.urgency]
+        kind = Kind.PRIMARY if first else Kind.PLAIN
+        self.button = Button(todo.button, kind, Size.ROW, key="Enter" if first else "")
+        self.button.setAccessibleName(f"{todo.button}: {todo.verb} {todo.thing}")
+        on_click(self.button, act)
+        verb = label(todo.verb, "strong")
+        words = column(row(verb, Elided(todo.thing), gap=4), Elided(todo.reason, "small"), gap=1)
+        line = row(Picture(icon, color), words, self.button, gap=12)
+        line.setStretch(1, 1)
+        line.setContentsMargins(16, 0, 12, 0)
+        self.setLayout(line)
+        self.setFixedHeight(56)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), theme.tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._first:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent_soft))
+            rect = QRectF(self.rect())
+            painter.drawRoundedRect(rect, 7, 7)
+            painter.drawRect(rect.adjusted(0, 8, 0, 0))
+        else:
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.drawLine(0, 0, self.width(), 0)
+
+
+class TodoList(QFrame):
+    """The card of things to do. ``wanted(Todo)``: the clerk wants to do one."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.rows: list[_TodoRow] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(1, 1, 1, 1)
+        self._box.setSpacing(0)
+
+    def show_todos(self, todos: list[Todo]) -> None:
+        """Shows these in this order."""
+        for old in self.rows:
+            self._box.removeWidget(old)
+            old.deleteLater()
+        self.rows = [_TodoRow(todo, partial(self.wanted.emit, todo), first=i == 0) for i, todo in enumerate(todos)]
+        for new in self.rows:
+            self._box.addWidget(new)
+        self.setVisible(bool(todos))
+
+
+class TodayScreen(Screen):
+    """The home page."""
+
+    concerns = frozenset(Change)
+    new_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(Place.TODAY, work)
+        self._day: Day | None = None
+        self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
+        self.todos = TodoList()
+        self.todos.wanted.connect(self._do)
+        self._todo_count = label("", "small")
+        self._calm = label("", "body2", wrap=True)
+        self.drafts = self._make_drafts()
+        self._draft_count = label("", "small")
+        self.empty = EmptyState(Icon.DESK)
+        self.last = self._make_last()
+        self._side = self._make_side()
+        self._lay_out()
+        self._fill_head()
+
+    # Building
+
+    def _make_drafts(self) -> Table[DraftLine]:
+        today = self.work.ports.today
+        columns = (
+            Column[DraftLine]("Kế hoạch", lambda line: one_line(line.title) or "Chưa có trích yếu"),
+            Column[DraftLine](
+                "Bước", lambda line: STATES[line.state].text, 124, look=lambda line: Look(chip=STATES[line.state])
+            ),
+            Column[DraftLine]("Kiểm tra", self._verdict, 134, look=self._verdict_look),
+            Column[DraftLine]("Người soạn", lambda line: line.author, 127, look=lambda _: Look(color="text_2")),
+            Column[DraftLine](
+                "Sửa lúc",
+                lambda line: when(line.changed, today()),
+                72,
+                order=lambda line: line.changed,
+                look=lambda _: Look(color="text_2"),
+                align=Qt.AlignmentFlag.AlignRight,
+                tabular=True,
+            ),
+        )
+        table = Table(RowsModel(columns, lambda line: line.id), "Bản thảo")
+        table.sortable()
+        table.opened.connect(lambda line: self.go.emit(Place.DESK, line.id))
+        return table
+
+    def _make_last(self) -> Table[Entry]:
+        today = self.work.ports.today
+        columns = (
+            Column[Entry]("Số", lambda e: e.printed, 100, look=_number_look),
+            Column[Entry]("Trích yếu", _subject, look=_subject_look),
+            Column[Entry]("Ngày", lambda e: day_in_list(e.date, today()), 60, look=_day_look, align=_RIGHT),
+        )
+        table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", row=30)
+        table.horizontalHeader().hide()
+        table.setProperty("ground", "subtle")
+        table.opened.connect(lambda entry: self.go.emit(Place.REGISTER, entry.id))
+        return table
+
+    def _make_side(self) -> QWidget:
+        head = row(
+            label("Mới ban hành", "section"),
+            None,
+            make("Mở sổ", partial(self.go.emit, Place.REGISTER, None), Kind.LINK),
+        )
+        side = panel(column(head, self.last, gap=8), "subtle", margins=(22, 16, 22, 16))
+        side.setFixedWidth(408)
+        return side
+
+    def _lay_out(self) -> None:
+        heading = row(label("Cần làm", "section"), self._todo_count, None)
+        below = row(label("Bản thảo", "section"), self._draft_count, None)
+        page = column(heading, 12, self.todos, self._calm, 24, below, 8, self.drafts, self.empty)
+        inside = panel(page, "surface", margins=(24, 20, 24, 16))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(1)
+        box.addWidget(scroll, 1)
+        box.addWidget(self._side)
+
+    def _fill_head(self) -> None:
+        day = self.work.ports.today()
+        self.head.say("Hôm nay", f"{weekday(day)}, {short_date(day)}")
+        importing = Button("Nhập từ tệp…", icon=Icon.IMPORT)
+        new = Button("Kế hoạch mới", icon=Icon.ADD, key="Ctrl+N")
+        on_click(importing, self.import_wanted.emit)
+        on_click(new, self.new_wanted.emit)
+        self.head.act(importing, new)
+
+    # Data
+
+    def reload(self) -> None:
+        self.work.jobs.read(
+            partial(load_day, self.work.ports, self.work.session), self._show, owner=self, latest="today"
+        )
+
+    def _show(self, day: Day) -> None:
+        self._day = day
+        open_drafts = [line for line in day.lines if line.state is DraftState.DRAFT]
+        self.drafts.rows.show_rows(open_drafts)
+        self._draft_count.setText(str(len(open_drafts)) if open_drafts else "")
+        self.last.rows.show_rows(day.entries)
+        self.drafts.setVisible(bool(open_drafts))
+        self.empty.setVisible(not open_drafts)
+        self.empty.say(
+            "Chưa có bản thảo.",
+            "Tạo mới, hoặc kéo tệp vào đây.",
+            "Kế hoạch mới",
+            self.new_wanted.emit,
+        )
+        self._show_todos()
+        self._say_status(day)
+        self._review_next()
+
+    def _say_status(self, day: Day) -> None:
+        texts = [f"{len(self.drafts.rows.rows)} bản thảo"]
+        issued = [entry for entry in day.entries if not entry.void]
+        if issued:
+            texts.append(f"Mới nhất: {issued[0].printed}")
+        self.status.emit(texts)
+
+    def _review_next(self) -> None:
+        """Looks at the drafts one after the other, so that the page fills without holding anything up."""
+        for line in self.drafts.rows.rows[:REVIEWED]:
+            if (line.id, line.changed) not in self._reviews:
+                self.work.jobs.read(partial(review, self.work.ports, line), self._reviewed, owner=self, latest="review")
+                return
+
+    def _reviewed(self, reviewed: Reviewed) -> None:
+        self._reviews[reviewed.line.id, reviewed.line.changed] = reviewed
+        self.drafts.viewport().update()
+        self._show_todos()
+        self._review_next()
+
+    def _show_todos(self) -> None:
+        if self._day is None:
+            return
+        recovered = {line.id for line in self._day.left_open}
+        todos = [recovery_of(line) for line in self._day.left_open]
+        if not self._day.office.issuers:
+            todos.append(SET_UP)
+        for line in self.drafts.rows.rows:
+            reviewed = self._reviews.get((line.id, line.changed))
+            if reviewed and line.id not in recovered:
+                todos.append(todo_of(reviewed))
+        todos = in_order(todos)[:5]
+        self.todos.show_todos(todos)
+        self._todo_count.setText(f"{len(todos)} việc, gấp trước" if todos else "")
+        self._calm.setText("" if todos else "Hôm nay không có việc gấp.")
+        self._calm.setVisible(not todos)
+
+    def _verdict(self, line: DraftLine) -> str:
+        reviewed = self._reviews.get((line.id, line.changed))
+        return reviewed.verdict if reviewed else "Chưa kiểm tra"
+
+    def _verdict_look(self, line: DraftLine) -> Look:
+        reviewed = self._reviews.get((line.id, line.changed))
+        if reviewed is None:
+            return Look(color="text_3")
+        return Look(color="danger" if reviewed.errors else "warn" if reviewed.warnings else "ok")
+
+    # Acts
+
+    def _do(self, todo: Todo) -> None:
+        if todo.urgency is Urgency.SET_UP:
+            self.go.emit(Place.SETTINGS, None)
+        else:
+            self.go.emit(Place.ISSUE if todo.urgency is Urgency.ISSUE else Place.DESK, todo.draft_id)
+
+    def enter(self, _key: object = None, /) -> None:
+        if self.todos.rows:
+            self.todos.rows[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self.todos, self.drafts, self._side]
+
+    def fit(self, breadth: Breadth, _low: bool, /) -> None:
+        self._side.setVisible(breadth in (Breadth.WIDE, Breadth.NORMAL))
+        self._side.setFixedWidth(440 if breadth is Breadth.WIDE else 408)
+        for place, shown in ((2, Breadth.NARROW), (3, Breadth.NARROW), (1, Breadth.NARROW)):
+            self.drafts.setColumnHidden(place, breadth.value < shown.value)
+
+    def menu(self) -> dict[str, list[QAction]]:
+        return {}
+
+
+def _subject(entry: Entry) -> str:
+    return f"Số đã hủy: {entry.void.reason}" if entry.void else one_line(entry.subject)
+
+
+def _number_look(entry: Entry) -> Look:
+    return Look(color="text_3" if entry.void else "accent_text", struck=entry.void is not None, ground="subtle")
+
+
+def _subject_look(entry: Entry) -> Look:
+    return Look(color="text_3" if entry.void else "text", ground="subtle")
+
+
+def _day_look(_entry: Entry) -> Look:
+    return Look(color="text_2", ground="subtle")

@@ -1,0 +1,95 @@
+"""What is checked, and how a rule says what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.checks.findings import Finding, Fix, Place, Severity
+from desktop.checks.parts import Part, Parts
+from desktop.document.measured import Measured
+from desktop.domain.plan import Plan
+from desktop.rules.checking import CheckRules
+from desktop.rules.values import Rules
+
+_QUOTE = 160
+
+
+class Stage(Enum):
+    """How far the document is: that decides what has to be there.
+
+    DRAFT: being written; what is missing is a warning. ISSUE: about to be signed and issued; everything but number
+    and date, which come with the issue (Điều 15). ISSUED: number and date as well.
+    """
+
+    DRAFT = "draft"
+    ISSUE = "issue"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A document as its plan, as the page that came of it, or both."""
+
+    plan: Plan | None = None
+    measured: Measured | None = None
+    stage: Stage = Stage.ISSUE
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One thing that is not as it should be.
+
+    ``aspect``: what of the component ("size", "bold", "length" …). ``measured`` and ``wanted`` as printed; "yes" and
+    "no" for a look. ``severity``: where it is not that of the rule.
+    """
+
+    aspect: str
+    measured: str = ""
+    wanted: str = ""
+    quote: str = ""
+    fix: Fix | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A subject with its located parts and the values of the law; what every rule function takes."""
+
+    subject: Subject
+    rules: Rules
+    checks: CheckRules
+    parts: Parts | None
+
+    @property
+    def plan(self) -> Plan | None:
+        return self.subject.plan
+
+    def part(self, name: str) -> Part | None:
+        """A component on the page, if it was found."""
+        return self.parts.get(name) if self.parts else None
+
+    def tolerance(self, rule: str) -> float:
+        """In mm."""
+        return self.checks.rules[rule].tolerance
+
+    def finding(self, rule: str, place: Place, deviation: Deviation) -> Finding:
+        """The finding of a rule, with severity and source from the table."""
+        known = self.checks.rules[rule]
+        return Finding(
+            rule=rule,
+            severity=deviation.severity or Severity(known.severity),
+            place=place,
+            quote=deviation.quote[:_QUOTE],
+            source=known.source,
+            values={"aspect": deviation.aspect, "measured": deviation.measured, "wanted": deviation.wanted},
+            fix=deviation.fix,
+        )
+
+    def findings(self, rule: str, place: Place, deviations: list[Deviation]) -> list[Finding]:
+        """One finding a deviation, all at the same place."""
+        return [self.finding(rule, place, deviation) for deviation in deviations]
+
+
+Findings = list[Finding] | None
+"""What a rule function gives; None = there was nothing that it could judge."""

@@ -1,0 +1,123 @@
+"""Nơi nhận (Phụ lục I, Phần I, Mục II.9.d)."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.checks import figures, looks
+from desktop.checks.cases import Case, Deviation, Findings
+from desktop.checks.findings import Finding, Fix, Place
+from desktop.checks.likeness import plain
+from desktop.checks.parts import Part
+from desktop.domain.text import same_spelling
+
+_LABEL = "Nơi nhận:"
+_KEEP = re.compile(r"^\s*[-–—•+]?\s*l[ưu]u\b\s*:?\s*", re.IGNORECASE)
+_RIGHT_KEEP = re.compile(r"^VT(?:, [^,;]*[^,;.\s])+(?: \(\d+(?: bản)?\))?$")
+_OFFICE = "VT"
+
+
+def label(case: Case) -> Findings:
+    """NN-LABEL: "Nơi nhận:" bold italic, size 12, at the left margin, level with quyền hạn, chức vụ."""
+    part = case.part("recipients_label")
+    if not part:
+        return None
+    found = looks.look(case, part, case.rules.components["recipients_label"], capitals=False)
+    if same_spelling(part.text) != _LABEL:
+        found.append(Deviation("text", part.text, _LABEL, quote=part.text, fix=Fix(part.text, _LABEL)))
+    edges = case.parts.edges if case.parts else None
+    if edges and part.last.x0 - edges.left > case.tolerance("NN-LABEL"):
+        found.append(Deviation("left", figures.mm(part.last.x0 - edges.left), "0 mm", quote=part.text))
+    authority = case.part("authority")
+    if authority and (authority.page != part.page or abs(authority.top - part.top) > case.checks.level_mm):
+        away = figures.mm(abs(authority.top - part.top)) if authority.page == part.page else ""
+        found.append(Deviation("level", away, "0 mm", quote=part.text))
+    return case.findings("NN-LABEL", Place("recipients_label", page=part.page), found)
+
+
+def entries(case: Case) -> Findings:
+    """NN-LIST: one entry a line, "- … ;", size 11, upright."""
+    parts = case.parts.entries if case.parts else ()
+    if not parts and not (case.plan and case.plan.recipients):
+        return None
+    out: list[Finding] = []
+    for text in case.plan.recipients if case.plan else ():
+        bare = re.sub(r"^\s*[-–—•+]\s*|[;.\s]+$", "", text)
+        if bare != text and bare:
+            deviation = Deviation("bare", text, bare, quote=text, fix=Fix(text, bare))
+            out.append(case.finding("NN-LIST", Place("recipient"), deviation))
+    for part in parts:
+        out += case.findings("NN-LIST", Place("recipient", page=part.page), _entry(case, part))
+    return out
+
+
+def _entry(case: Case, part: Part) -> list[Deviation]:
+    found = looks.look(case, part, case.rules.components["recipient"], capitals=False)
+    kept = _is_kept(part.text)
+    bare = re.sub(r"^\s*[-–—•+]?\s*|[;,.\s]+$", "", part.text)
+    right = f"- {bare}{'.' if kept else ';'}"
+    starts, ends = part.text.startswith("- "), kept or part.text.endswith(";")
+    if bare and not (starts and ends):
+        wanted = right if not kept else f"- {part.text.lstrip('-–—•+ ')}"
+        found.append(Deviation("marks", part.text, wanted, quote=part.text, fix=Fix(part.text, wanted)))
+    return found
+
+
+def _is_kept(text: str) -> bool:
+    return plain(text).split()[:1] == ["luu"]
+
+
+def kept_copy(case: Case) -> Findings:
+    """NN-LUU: the last entry is "- Lưu: VT, <đơn vị soạn thảo>." """
+    parts = case.parts.entries if case.parts else ()
+    plan = case.plan
+    if not parts and not (plan and (plan.recipients or plan.archive_line)):
+        return None
+    out: list[Finding] = []
+    if plan and (plan.recipients or plan.archive_line) and (deviation := _kept_text(plan.archive_line)):
+        out.append(case.finding("NN-LUU", Place("archive_line"), deviation))
+    if parts:
+        place = Place("archive_line", page=parts[-1].page)
+        if not _is_kept(parts[-1].text):
+            out.append(case.finding("NN-LUU", place, Deviation("missing", quote=parts[-1].text)))
+        elif deviation := _kept_line(parts[-1].text):
+            out.append(case.finding("NN-LUU", place, deviation))
+    return out
+
+
+def _kept_text(text: str) -> Deviation | None:
+    """What is wrong with the plan's "VT, TCHCQT"."""
+    if not text.strip():
+        return Deviation("missing")
+    if _RIGHT_KEEP.match(text):
+        return None
+    right = _mended(text)
+    return _kept_deviation(text, text, right)
+
+
+def _kept_line(text: str) -> Deviation | None:
+    """What is wrong with the printed "- Lưu: VT, TCHCQT."."""
+    right = _mended(text)
+    if text == f"- Lưu: {right}." and _RIGHT_KEEP.match(right):
+        return None
+    return _kept_deviation(text, right, f"- Lưu: {right}.")
+
+
+def _kept_deviation(text: str, bare: str, whole: str) -> Deviation:
+    value = _mended(bare)
+    if value == _OFFICE:
+        return Deviation("unit", text, quote=text)
+    if not _RIGHT_KEEP.match(value):
+        return Deviation("office", text, quote=text)
+    return Deviation("text", text, whole, quote=text, fix=Fix(text, whole))
+
+
+def _mended(text: str) -> str:
+    """Commas between the parts, none of "Lưu:" or the end mark: "Lưu VT; TCHCQT." → "VT, TCHCQT"."""
+    bare = re.sub(r"[;,.\s]+$", "", _KEEP.sub("", text))
+    parts = [part.strip() for part in re.split(r"[,;]", bare) if part.strip()]
+    if parts and (match := re.match(r"^vt\s+(?=\S)(?!\()", parts[0], re.IGNORECASE)):
+        parts[:1] = [_OFFICE, parts[0][match.end() :]]
+    if parts and parts[0].upper() == _OFFICE:
+        parts[0] = _OFFICE
+    return ", ".join(parts)

@@ -1,0 +1,89 @@
+"""All rules in the order of the table, run over one subject. A new rule is one line here and one in rules.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from desktop.checks import (
+    letterhead_rules,
+    missing_rules,
+    number_date_rules,
+    page_rules,
+    recipient_rules,
+    title_rules,
+)
+from desktop.checks.cases import Case, Findings, Subject
+from desktop.checks.findings import Finding
+from desktop.checks.likeness import plain
+from desktop.checks.parts import locate
+from desktop.rules.checking import load_checks
+from desktop.rules.loading import load
+
+RULES: dict[str, Callable[[Case], Findings]] = {
+    "COMP-MISSING": missing_rules.missing,
+    "PAGE-SIZE": page_rules.page_size,
+    "PAGE-ORIENT": page_rules.page_orient,
+    "MARGIN-T": page_rules.margin_top,
+    "MARGIN-B": page_rules.margin_bottom,
+    "MARGIN-L": page_rules.margin_left,
+    "MARGIN-R": page_rules.margin_right,
+    "PAGENO-PLACE": page_rules.pageno_place,
+    "PAGENO-FIRST": page_rules.pageno_first,
+    "QH-TEXT": letterhead_rules.national_name,
+    "TN-TEXT": letterhead_rules.motto,
+    "TN-LINE": letterhead_rules.motto_line,
+    "SIZE-PAIR": letterhead_rules.size_pair,
+    "ORG-PARENT": letterhead_rules.parent,
+    "ORG-ISSUER": letterhead_rules.issuer,
+    "ORG-LINE": letterhead_rules.issuer_line,
+    "NUM-FORMAT": number_date_rules.number_format,
+    "DATE-FORMAT": number_date_rules.date_format,
+    "TYPE-NAME": title_rules.type_name,
+    "SUBJ-STYLE": title_rules.subject_style,
+    "SUBJ-LINE": title_rules.subject_line,
+    "NN-LABEL": recipient_rules.label,
+    "NN-LIST": recipient_rules.entries,
+    "NN-LUU": recipient_rules.kept_copy,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``not_applicable``: ids of rules that had nothing to judge (no page, no such component, a scan without text)."""
+
+    findings: tuple[Finding, ...]
+    not_applicable: tuple[str, ...]
+
+
+def examine(subject: Subject) -> Report:
+    """What the rules find, and which of them could not be applied."""
+    rules, checks = load(), load_checks()
+    parts = locate(subject.measured, rules, checks) if subject.measured else None
+    case = Case(subject, rules, checks, parts)
+    answers = {rule: function(case) for rule, function in RULES.items()}
+    found = [finding for answer in answers.values() for finding in answer or ()]
+    return Report(tuple(_once(found)), tuple(rule for rule, answer in answers.items() if answer is None))
+
+
+def check(subject: Subject) -> list[Finding]:
+    """What the rules find."""
+    return list(examine(subject).findings)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """The same thing seen in plan and page is told once: as the plan's, which can be mended, with its page."""
+    out: dict[tuple[str, str, str, str], Finding] = {}
+    absent = {finding.place.part for finding in found if finding.rule == "COMP-MISSING"}
+    for finding in found:
+        aspect = finding.values.get("aspect", "")
+        if finding.rule != "COMP-MISSING" and finding.place.part in absent and aspect in ("form", "missing"):
+            continue
+        same = {"bare": "marks", "marks": "marks"}.get(aspect, aspect)
+        key = (finding.rule, finding.place.part, same, plain(finding.quote))
+        before = out.get(key)
+        if not before:
+            out[key] = finding
+        elif not before.place.page and finding.place.page:
+            out[key] = replace(before, place=replace(before.place, page=finding.place.page))
+    return list(out.values())

@@ -54,7 +54,7 @@ def write(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
-        sync_folder(path.parent)
+        sync_folder(path.parent)  # outside of the try: the new file is in place, and must not be taken away
 
 
 def sync_folder(folder: Path) -> None:

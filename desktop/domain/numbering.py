@@ -49,16 +49,12 @@ class Counter:
     last_date: datetime.date
 
 
-def next_number(counters: Mapping[int, Counter], year: int, first_number: int, first_year: int | None) -> int:
-    """The number that comes next in a book whose years so far are ``counters``.
+def next_number(counters: Mapping[int, Counter], year: int, start: int = 1) -> int:
+    """The number that comes next in a book whose years so far are ``counters``; ``start`` where the year is new.
 
-    A series starts with 01 on 1 January (Điều 15.1); only the year in which the office begins to use the program
-    (``first_year``, else the first year ever used) starts with ``first_number``.
+    A series starts with 01 on 1 January (Điều 15.1); only the year in which an office begins here starts elsewhere.
     """
-    if year in counters:
-        return counters[year].last_number + 1
-    begins_here = year == first_year if first_year is not None else not counters
-    return first_number if begins_here else 1
+    return counters[year].last_number + 1 if year in counters else start
 
 
 def last_date(counters: Mapping[int, Counter]) -> datetime.date | None:

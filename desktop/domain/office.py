@@ -136,12 +136,16 @@ class Book:
     name: str
     types: tuple[str, ...] = ()
     first_number: int = 1
-    """Where its first year here starts; an office may begin mid-year."""
+    """Where ``first_year`` starts; an office may begin mid-year."""
     first_year: int | None = None
-    """The year that starts with ``first_number``; None = the first year in which a number is taken here."""
+    """The year that starts with ``first_number``; every other year starts with 01."""
     numbered_elsewhere: bool = False
     """Whether another system gives the numbers: then they are typed, and order and doubles are checked."""
     validity: Validity = Validity()
+
+    def start(self, year: int) -> int:
+        """The first number of a year (Điều 15.1: 01)."""
+        return self.first_number if year == self.first_year else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.register import ArchiveRecord, Entry, StoredFile
-from desktop.services.ports import Ports, Store
+from desktop.services.completing import VAN_THU
+from desktop.services.ports import Ports, Store, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What one keeper holds ("VT", "TCHCQT"), in the order of the register."""
+    """What one keeper holds ("VT", "TCHCQT"), in the order in which it was kept; record and entry side by side."""
 
     keeper: str
     records: tuple[ArchiveRecord, ...]
@@ -43,14 +44,37 @@ class Verified:
 
 def dossiers(store: Store) -> list[Dossier]:
     """Kept copies by keeper, "VT" first."""
-    raise NotImplementedError
+    with store.reading() as work:
+        entries = _entries(work)
+        by_keeper: dict[str, list[ArchiveRecord]] = {}
+        for record in work.archive.records():
+            by_keeper.setdefault(record.keeper, []).append(record)
+    return [
+        Dossier(keeper, tuple(records), tuple(entries[record.entry_id] for record in records))
+        for keeper, records in sorted(by_keeper.items(), key=lambda pair: (pair[0] != VAN_THU, pair[0]))
+    ]
 
 
 def take_out(ports: Ports, file: StoredFile) -> bytes:
     """The bytes as they were kept; refused where they are missing or changed."""
-    raise NotImplementedError
+    return ports.vault.get(file.sha256)
 
 
 def verify(ports: Ports) -> Verified:
     """Reads every file of the vault once. Changes nothing."""
-    raise NotImplementedError
+    with ports.store.reading() as work:
+        entries = _entries(work)
+        kept = work.archive.all_files()
+    present = set(ports.vault.names())
+    states = {sha256: ports.vault.sound(sha256) for sha256 in sorted(present | {file.sha256 for _, file in kept})}
+    damages = [
+        Damage("missing" if states[file.sha256] is None else "changed", file.sha256, entries[entry_id], file)
+        for entry_id, file in kept
+        if not states[file.sha256]
+    ]
+    orphans = sorted(present - {file.sha256 for _, file in kept})
+    return Verified(len(states), (*damages, *(Damage("orphan", sha256) for sha256 in orphans)))
+
+
+def _entries(work: Work) -> dict[str, Entry]:
+    return {entry.id: entry for series in work.register.series() for entry in work.register.of(series)}

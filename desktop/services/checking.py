@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop import files
+from desktop.checks import fixing
+from desktop.checks.cases import Stage, Subject
 from desktop.checks.findings import Finding
+from desktop.checks.run import examine
+from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan
+from desktop.services.importing import import_bytes, import_file, is_docx, is_pdf
 from desktop.services.ports import PageMaker
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was read, with the safe fixes in its plan, and which they were."""
+
+    imported: Imported
+    applied: tuple[Finding, ...]
 
 
 def check(pages: PageMaker, plan: Plan) -> tuple[Finding, ...]:
     """Everything the rules find in the plan and on its finished page."""
-    raise NotImplementedError
+    measured = pages.measure(pages.draw(pages.compose(plan)).pdf)
+    return examine(Subject(plan, measured, _stage(plan))).findings
 
 
 def check_file(pages: PageMaker, path: Path) -> tuple[Finding, ...]:
-    """The same for whatever ``import_file`` takes."""
-    raise NotImplementedError
+    """The same for a plan JSON or a text; a DOCX or PDF is judged by the page that it shows."""
+    content = files.read(path)
+    if is_pdf(content):
+        return examine(Subject(None, pages.measure(content))).findings
+    if is_docx(content):
+        plan = pages.plan_in(content)
+        measured = pages.measure(pages.draw(content).pdf)
+        return examine(Subject(plan, measured, _stage(plan) if plan else Stage.ISSUE)).findings
+    return check(pages, import_bytes(pages, path.name, content).plan)
+
+
+def mend(pages: PageMaker, path: Path) -> Mended:
+    """Applies the fixes that are safe: where the plan holds exactly the words that a finding names."""
+    imported = import_file(pages, path)
+    plan, applied = fixing.apply_fixes(imported.plan, check(pages, imported.plan))
+    return Mended(replace(imported, plan=plan), applied)
+
+
+def _stage(plan: Plan) -> Stage:
+    """Number and date come with the issue; before it they are not missed."""
+    return Stage.ISSUED if plan.number and plan.date else Stage.ISSUE

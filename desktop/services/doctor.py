@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.domain.errors import Refusal
+from desktop.domain.numbering import BookYear, Counter, number_digits
+from desktop.domain.office import Book, Office, on
+from desktop.domain.plan import Plan, Signer
+from desktop.domain.register import Entry
+from desktop.services import archiving, rendering
 from desktop.services.ports import Ports
+
+_LEAST_FREE = 50_000_000
+_LITTLE_FREE = 1_000_000_000
+_FROM_BACKUP = "Không xóa gì; khôi phục từ bản sao lưu gần nhất."
 
 
 class Light(Enum):
@@ -27,5 +39,103 @@ class Health:
 
 
 def examine(ports: Ports) -> tuple[Health, ...]:
-    """Database, numbers of every year, vault, office, clock, page maker."""
-    raise NotImplementedError
+    """Database, numbers of every year, vault, office, clock, space, page maker; one Health each at least."""
+    with ports.store.reading() as work:
+        office, counters = work.office.load(), work.numbers.all()
+        register = {series: work.register.of(series) for series in work.register.series()}
+    entries = [entry for year in register.values() for entry in year]
+    looks: list[tuple[str, str, Iterable[Health]]] = [
+        ("database", "Cơ sở dữ liệu nguyên vẹn.", _database(ports)),
+        ("numbers", f"{len(entries)} số trong sổ, không trùng, không thiếu.", _numbers(office, counters, register)),
+        ("vault", "Kho tệp nguyên vẹn.", _vault(ports)),
+        ("office", "Dữ liệu cơ quan đủ để ban hành.", _office(ports, office)),
+        ("clock", "Đồng hồ của máy không chạy lùi so với sổ.", _clock(ports, entries)),
+        ("space", "Ổ đĩa còn đủ chỗ.", _space(ports)),
+        ("pages", "Tạo được DOCX và PDF.", _pages(ports)),
+    ]
+    return tuple(health for code, good, found in looks for health in (list(found) or [Health(code, Light.GREEN, good)]))
+
+
+def _database(ports: Ports) -> Iterator[Health]:
+    for problem in ports.store.examine():
+        yield Health("database", Light.RED, f"Cơ sở dữ liệu báo lỗi: {problem}.", _FROM_BACKUP)
+
+
+def _numbers(
+    office: Office, counters: dict[BookYear, Counter], register: dict[BookYear, list[Entry]]
+) -> Iterator[Health]:
+    """Every number of a year is exactly one of issued, void, taken outside."""
+    for series in sorted({*counters, *register}, key=lambda s: (s.issuer_key, s.book_key, s.year)):
+        book = next((b for b in office.books if (b.issuer_key, b.key) == (series.issuer_key, series.book_key)), None)
+        entries, counter = register.get(series, []), counters.get(series)
+        name = f"Sổ {book.code if book else series.book_key} năm {series.year}"
+        numbers = [entry.number for entry in entries]
+        last = numbers[-1] if numbers else 0
+        if counter is None or counter.last_number != last:
+            at = counter.last_number if counter else 0
+            yield Health("counter", Light.RED, f"{name}: bộ đếm ở {at}, số lớn nhất trong sổ là {last}.", _FROM_BACKUP)
+        if missing := _missing(book, series.year, numbers):
+            listed = ", ".join(number_digits(number) for number in missing[:10])
+            yield Health("numbers-missing", Light.RED, f"{name} thiếu số {listed}.", _FROM_BACKUP)
+        for before, after in itertools.pairwise(entries):
+            if after.date < before.date:
+                what = f"{name}: số {after.printed} ghi ngày trước số {before.printed}."
+                yield Health("numbers-order", Light.AMBER, what, "Ghi chú vào sổ lý do; số và ngày không sửa được.")
+
+
+def _missing(book: Book | None, year: int, numbers: list[int]) -> list[int]:
+    if not numbers or (book and book.numbered_elsewhere):
+        return []
+    start = min(book.start(year) if book else numbers[0], numbers[0])
+    return sorted(set(range(start, numbers[-1] + 1)) - set(numbers))
+
+
+def _vault(ports: Ports) -> Iterator[Health]:
+    verified = archiving.verify(ports)
+    words = {"missing": "không còn trong kho", "changed": "khác với lúc lưu"}
+    for damage in verified.damages:
+        if damage.entry and damage.file:
+            what = f"Tệp “{damage.file.name}” của số {damage.entry.printed} {words[damage.kind]}."
+            yield Health(f"file-{damage.kind}", Light.RED, what, "Chép lại tệp đó từ bản sao lưu vào kho.")
+    if orphans := sum(1 for damage in verified.damages if damage.kind == "orphan"):
+        yield Health("file-orphan", Light.GREEN, f"Kho có {orphans} tệp không thuộc văn bản nào; vô hại.")
+
+
+def _office(ports: Ports, office: Office) -> Iterator[Health]:
+    today = ports.today()
+    issuers = on(office.issuers, today)
+    if not issuers:
+        yield Health("office-empty", Light.AMBER, "Chưa khai cơ quan ban hành.", "Khai trong Thiết lập.")
+    for issuer in issuers:
+        name = " ".join(issuer.name.split())
+        if not any(book.issuer_key == issuer.key for book in on(office.books, today)):
+            yield Health("office-no-book", Light.AMBER, f"{name} chưa có sổ.", "Khai sổ trong Thiết lập.")
+        if not any(authority.issuer_key == issuer.key for authority in on(office.authorities, today)):
+            remedy = "Khai thẩm quyền ký trong Thiết lập."
+            yield Health("office-no-signer", Light.AMBER, f"{name} chưa có người có thẩm quyền ký.", remedy)
+
+
+def _clock(ports: Ports, entries: list[Entry]) -> Iterator[Health]:
+    latest = max((entry.registered for entry in entries), default=None)
+    if latest and ports.now() < latest:
+        what = "Đồng hồ của máy chạy sau lần ghi sổ gần nhất."
+        yield Health("clock", Light.RED, what, "Chỉnh lại ngày giờ của máy trước khi lấy số.")
+
+
+def _space(ports: Ports) -> Iterator[Health]:
+    free = ports.store.free_space()
+    if free is not None and free < _LITTLE_FREE:
+        light = Light.RED if free < _LEAST_FREE else Light.AMBER
+        yield Health("space", light, f"Ổ đĩa chỉ còn {free // 1_000_000} MB.", "Giải phóng chỗ trên ổ đĩa.")
+
+
+def _pages(ports: Ports) -> Iterator[Health]:
+    """Makes a page as the program does for every document."""
+    plan = Plan(issuer="CƠ QUAN", title="Kiểm tra", symbol="KH-CQ", signers=(Signer("", "THỦ TRƯỞNG", "Họ và tên"),))
+    try:
+        rendered = rendering.render(ports.pages, plan)
+    except Refusal as refusal:
+        yield Health("pages", Light.RED, refusal.what, refusal.todo or "Cài lại chương trình.")
+        return
+    if not rendered.pdf.startswith(b"%PDF-"):
+        yield Health("pages", Light.RED, "Không tạo được PDF.", "Cài lại chương trình.")

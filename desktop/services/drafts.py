@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+import json
+from dataclasses import dataclass, replace
 
-from desktop.domain.drafts import Draft, DraftLine, Version, VersionReason
+from desktop.domain import interchange
+from desktop.domain.drafts import Draft, DraftLine, DraftState, Version, VersionReason
+from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan
-from desktop.services.completing import Filled
-from desktop.services.ports import Ports, Store
+from desktop.domain.text import new_id
+from desktop.services import founding
+from desktop.services.completing import Completed, Desk, Filled, complete
+from desktop.services.ports import Ports, Store, Work
+
+VERSION_EVERY = datetime.timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +40,68 @@ class Created:
 
 def create(ports: Ports, new: NewDraft) -> Created:
     """Stores a draft with its first version. In a store without an office its letterhead becomes the first issuer."""
-    raise NotImplementedError
+    now = ports.now()
+    with ports.store.writing() as work:
+        office = work.office.load()
+        founded = founding.from_letterhead(new.source.plan, ports.today()) if not office.issuers else None
+        if founded:
+            office = founded.office
+            work.office.save(office)
+        done = Completed(new.source.plan, new.issuer_key, new.unit_key, ())
+        if new.complete:
+            done = complete(new.source.plan, Desk(office, ports.today(), new.issuer_key, new.unit_key))
+        draft = Draft(
+            id=new_id(),
+            plan=done.plan,
+            issuer_key=done.issuer_key,
+            unit_key=done.unit_key,
+            created=now,
+            changed=now,
+            author=new.author,
+            notes=_notes(new.source),
+        )
+        work.drafts.add(draft)
+        work.drafts.add_version(Version(draft.id, 1, draft.plan, VersionReason.IMPORT, now, new.author))
+    return Created(draft, (*(founded.filled if founded else ()), *done.filled))
 
 
 def lines(store: Store) -> list[DraftLine]:
     """Every draft without its text, last changed first."""
-    raise NotImplementedError
+    with store.reading() as work:
+        return work.drafts.lines()
 
 
 def show(store: Store, draft_id: str) -> Draft:
     """A draft as it is now; refused where there is none."""
-    raise NotImplementedError
+    with store.reading() as work:
+        return get(work, draft_id)
+
+
+def get(work: Work, draft_id: str) -> Draft:
+    """The same inside a unit of work."""
+    draft = work.drafts.get(draft_id)
+    if draft is None:
+        raise Refusal(f"Không có bản thảo “{draft_id}”.", todo="Xem danh sách bản thảo.", code="draft-missing")
+    return draft
 
 
 def open_draft(store: Store, draft_id: str, session: str) -> Draft:
     """A draft to write on, noted as open in ``session``. Refused once it is issued."""
-    raise NotImplementedError
+    with store.writing() as work:
+        draft = _open(get(work, draft_id))
+        work.drafts.set_open(draft_id, session)
+    return draft
 
 
 def close(store: Store, draft_id: str) -> None:
     """Notes that the draft is not open any more; what was typed is already saved."""
-    raise NotImplementedError
+    with store.writing() as work:
+        work.drafts.set_open(draft_id, "")
 
 
 def left_open(store: Store, session: str) -> list[DraftLine]:
     """Drafts that another session left open: after a sudden end, what to offer for recovery."""
-    raise NotImplementedError
+    return [line for line in lines(store) if line.open_in not in ("", session) and line.state is DraftState.DRAFT]
 
 
 def autosave(ports: Ports, draft: Draft, plan: Plan) -> Draft:
@@ -65,24 +109,75 @@ def autosave(ports: Ports, draft: Draft, plan: Plan) -> Draft:
 
     Gives the draft with its new revision. Refused where somebody else saved it meanwhile, or it is issued.
     """
-    raise NotImplementedError
+    return _save(ports, draft, replace(draft, plan=plan))
 
 
 def assign(ports: Ports, draft: Draft, issuer_key: str | None, unit_key: str | None) -> Draft:
     """Sets for which issuer the draft is written and which unit drafts it."""
-    raise NotImplementedError
+    return _save(ports, draft, replace(draft, issuer_key=issuer_key, unit_key=unit_key))
 
 
 def keep_version(ports: Ports, draft_id: str, reason: VersionReason, by: str = "", note: str = "") -> Version:
     """Keeps the draft as it is now as a version; the last one is given where nothing changed since."""
-    raise NotImplementedError
+    with ports.store.writing() as work:
+        return keep(work, get(work, draft_id), Version(draft_id, 0, Plan(), reason, ports.now(), by, note))
+
+
+def keep(work: Work, draft: Draft, why: Version) -> Version:
+    """Adds the draft as it is to its versions inside a unit of work; ``why`` gives reason, time, author and note."""
+    last = work.drafts.last_version(draft.id)
+    if last and last.plan == draft.plan and not why.note and why.reason is not VersionReason.ISSUE:
+        return last
+    version = replace(why, plan=draft.plan, ordinal=last.ordinal + 1 if last else 1)
+    work.drafts.add_version(version)
+    return version
 
 
 def versions(store: Store, draft_id: str) -> list[Version]:
     """All versions, first one first."""
-    raise NotImplementedError
+    with store.reading() as work:
+        return work.drafts.versions(draft_id)
 
 
 def recover(ports: Ports, draft: Draft, ordinal: int) -> Draft:
     """Goes back to a version; what stood there is kept as a version of its own first."""
-    raise NotImplementedError
+    chosen = next((v for v in versions(ports.store, draft.id) if v.ordinal == ordinal), None)
+    if chosen is None:
+        raise Refusal("Không có phiên bản này.", todo="Chọn phiên bản trong danh sách.", code="version-missing")
+    keep_version(ports, draft.id, VersionReason.EXPLICIT)
+    return _save(ports, draft, replace(draft, plan=chosen.plan))
+
+
+def _save(ports: Ports, seen: Draft, wanted: Draft) -> Draft:
+    """Writes ``wanted`` over the row that still is as ``seen``."""
+    now = ports.now()
+    saved = replace(wanted, changed=now, revision=seen.revision + 1)
+    with ports.store.writing() as work:
+        _open(get(work, seen.id))
+        if not work.drafts.save(saved, seen.revision):
+            raise Refusal(
+                "Bản thảo này vừa được lưu ở cửa sổ khác.",
+                safe="Nội dung đang mở vẫn còn trong cửa sổ.",
+                todo="Chép phần vừa gõ, mở lại bản thảo rồi dán vào.",
+                code="draft-changed-elsewhere",
+            )
+        last = work.drafts.last_version(seen.id)
+        if last is None or now - last.made >= VERSION_EVERY:
+            keep(work, saved, Version(seen.id, 0, saved.plan, VersionReason.TIMED, now, saved.author))
+    return saved
+
+
+def _open(draft: Draft) -> Draft:
+    if draft.state is DraftState.ISSUED:
+        raise Refusal(
+            "Văn bản đã ban hành, không sửa được nữa.",
+            todo="Sai nội dung thì ban hành văn bản thay thế; sai thể thức thì đính chính bằng công văn (Điều 18).",
+            code="draft-issued",
+        )
+    return draft
+
+
+def _notes(source: Imported) -> str:
+    view = interchange.to_view(replace(source, plan=Plan()))
+    kept = {key: view[key] for key in ("repairs", "left_out", "unsure") if view[key]}
+    return json.dumps(kept, ensure_ascii=False) if kept else ""

@@ -171,6 +171,10 @@ class Store(Protocol):
         """What is wrong inside the database file itself, one technical line each; empty = sound."""
         ...
 
+    def free_space(self) -> int | None:
+        """Bytes that are free where the store lies; None where the server alone knows."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,9 +65,12 @@ class Work:
 class SqlStore:
     """The store over an engine. ``on_change`` hears after each commit what kinds of things changed."""
 
-    def __init__(self, engine: sa.Engine, name: str, on_change: Listener | None = None) -> None:
+    def __init__(
+        self, engine: sa.Engine, name: str, on_change: Listener | None = None, folder: Path | None = None
+    ) -> None:
         self._engine = engine
         self._on_change = on_change
+        self._folder = folder
         self.name = name
 
     @contextlib.contextmanager
@@ -108,6 +112,10 @@ class SqlStore:
         with self._connection({}) as connection, translated():
             return schema.examine(connection)
 
+    def free_space(self) -> int | None:
+        """Bytes that are free where a folder's store lies; None for a server."""
+        return shutil.disk_usage(self._folder).free if self._folder else None
+
     def close(self) -> None:
         """Gives the file or the server back."""
         self._engine.dispose()
@@ -139,7 +147,7 @@ def open_folder(folder: Path, on_change: Listener | None = None) -> Opened:
     engine = sqlite_engine(path)
     with _given_back_on_error(engine):
         schema.bring_up_file(engine, path)
-    return Opened(SqlStore(engine, str(folder), on_change), vault)
+    return Opened(SqlStore(engine, str(folder), on_change, folder), vault)
 
 
 def open_server(url: str, on_change: Listener | None = None) -> Opened:

@@ -28,14 +28,16 @@ class FolderVault:
         self._folder = folder
 
     def put(self, content: bytes) -> str:
-        """Keeps the bytes; they are durable when this returns. The same bytes are kept once."""
+        """Keeps the bytes; they are durable when this returns. The same bytes are kept once.
+
+        The folders are put on the disk even where the file was there: the one who wrote it may have failed to.
+        """
         name = hash_of(content)
-        if self.sound(name):
-            return name
         path = self._path(name)
-        known = path.parent.exists()
-        files.write(path, content)
-        if not known:
+        if not self.sound(name):
+            files.write(path, content)
+        with files.writable(path):
+            files.sync_folder(path.parent)
             files.sync_folder(self._folder)
         return name
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from desktop.domain.labels import UNNUMBERED, Kind, label, printed
+from desktop.domain.labels import UNNUMBERED, Kind, from_roman, label, printed
 from desktop.domain.text import new_id
 
 
@@ -233,10 +233,14 @@ def walk(sections: tuple[Node, ...], depth: int = 0, parent: Placed | None = Non
 
 
 def _prefix(kind: Kind, parent: Placed | None) -> str:
-    """What a decimal label continues: the khoản above it ("1" → "1.1"), nothing elsewhere."""
+    """What a decimal label continues: the khoản above it ("1" → "1.1"), or the number of a mục or điều ("II" → "2.1")."""
     if kind is not Kind.SUBCLAUSE or parent is None:
         return ""
-    return parent.label if parent.node.kind in (Kind.CLAUSE, Kind.SUBCLAUSE) else ""
+    if parent.node.kind in (Kind.CLAUSE, Kind.SUBCLAUSE):
+        return parent.label
+    if parent.node.kind is Kind.HEADING:
+        return str(from_roman(parent.label))
+    return parent.label.rpartition(" ")[2] if parent.node.kind is Kind.ARTICLE else ""
 
 
 def all_nodes(plan: Plan) -> Iterator[Placed]:

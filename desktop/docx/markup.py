@@ -24,9 +24,14 @@ _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 _BREAKS = re.compile("([\t\n])")
 
 
+def printable(text: str) -> str:
+    """Text without what XML 1.0 cannot hold at all: control characters and lone surrogates."""
+    return _FORBIDDEN.sub("", text)
+
+
 def xml_text(text: str) -> str:
-    """Text as XML character data; what XML 1.0 cannot hold at all (control characters) is left out."""
-    return escape(_FORBIDDEN.sub("", text))
+    """Text as XML character data."""
+    return escape(printable(text))
 
 
 def run(text: str, look: str = "") -> str:
@@ -81,12 +86,17 @@ def indents(left: Twips, right: Twips) -> str:
     return f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="0"/>'
 
 
+def stable_number(name: str) -> int:
+    """A number for a name, the same on every machine, in the range that Word takes for ids."""
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) & 0x7FFFFFFF
+
+
 def control(slot: Slot, content: str, turn: int = 0) -> str:
-    """A content control that cannot be deleted. ``turn`` tells several controls of one slot apart."""
+    """A content control that cannot be deleted. ``turn``: the second of its slot has "_2" behind tag and alias."""
     lock = "sdtContentLocked" if slot.need is Need.FIXED else "sdtLocked"
-    number = zlib.crc32(f"{slot.tag}/{turn}".encode()) & 0x7FFFFFFF
+    tag, alias = (f"{slot.tag}_{turn + 1}", f"{slot.alias} {turn + 1}") if turn else (slot.tag, slot.alias)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(slot.alias)}/><w:tag w:val="{slot.tag}"/><w:id w:val="{number}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(alias)}/><w:tag w:val="{tag}"/><w:id w:val="{stable_number(tag)}"/>'
         f'<w:lock w:val="{lock}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 

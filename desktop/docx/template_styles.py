@@ -60,10 +60,10 @@ def _letterhead(rules: Rules) -> tuple[Style, ...]:
     return (
         Style("KhQuocHieu", "Quốc hiệu", "national_name", line),
         Style("KhTieuNgu", "Tiêu ngữ", "motto", line),
-        Style("KhKeTieuNgu", "Đường kẻ dưới Tiêu ngữ", "motto", hair, before=pt(1), size=HalfPoints(2), rule=True),
+        Style("KhKeTieuNgu", "Đường kẻ dưới Tiêu ngữ", "motto", hair, before=pt(2), size=HalfPoints(2), rule=True),
         Style("KhCoQuanChuQuan", "Cơ quan chủ quản", "issuer_parent", line),
         Style("KhCoQuan", "Cơ quan ban hành", "issuer", line),
-        Style("KhKeCoQuan", "Đường kẻ dưới cơ quan", "issuer", hair, before=pt(1), size=HalfPoints(2), rule=True),
+        Style("KhKeCoQuan", "Đường kẻ dưới cơ quan", "issuer", hair, before=pt(2), size=HalfPoints(2), rule=True),
         Style("KhSoKyHieu", "Số, ký hiệu", "number", line, before=gap),
         Style("KhDiaDanhNgay", "Địa danh, thời gian", "place_date", line, before=gap),
         Style("KhNganKhan", "Khoảng cách trước mức độ khẩn", "urgency", gap, size=HalfPoints(2)),

@@ -1,0 +1,140 @@
+"""The upper part of page 1: issuer, Quốc hiệu, number, place and date, urgency, kind, subject (PL I, Phần I, II.1–5)."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from desktop.composing.breaking import width_of
+from desktop.composing.sheet import Sheet
+from desktop.document.lengths import Sixths, Twips, mm
+from desktop.docx import markup
+from desktop.docx.measures import attribute
+from desktop.docx.names import w
+from desktop.docx.slots import BY_TAG
+from desktop.docx.template_build import rule_indents, urgency_table
+from desktop.domain.calendar import day_digits, month_digits
+from desktop.domain.numbering import split_number
+
+_BLANK_PLACE_MM = 25.0
+_BLANK_YEAR_MM = 10.0
+
+
+def compose_letterhead(sheet: Sheet) -> None:
+    """Fills everything above the body."""
+    _widen_for_place(sheet)
+    plan = sheet.plan
+    _name(sheet, "co_quan_chu_quan", plan.issuer_parent or "")
+    issuer = _name(sheet, "co_quan", plan.issuer or "")
+    _number(sheet)
+    _date(sheet)
+    _urgency(sheet)
+    _name(sheet, "ten_loai", plan.type.upper())
+    subject = _name(sheet, "trich_yeu", plan.title)
+    _rule(sheet, "KhKeCoQuan", "issuer", issuer, "KhCoQuan")
+    _rule(sheet, "KhKeTieuNgu", "tieu_ngu", sheet.rules.motto.text, "KhTieuNgu")
+    _rule(sheet, "KhKeTrichYeu", "subject", subject, "KhTrichYeu")
+
+
+def _name(sheet: Sheet, tag: str, words: str) -> str:
+    """Fills a slot with a name in balanced lines; without one the line goes. Gives back the last printed line."""
+    paragraph = sheet.filling.paragraph(tag)
+    if paragraph is None:
+        return ""
+    if not words.strip():
+        sheet.filling.remove(tag)
+        return ""
+    lines = sheet.lines(words, BY_TAG[tag].style, sheet.room(paragraph))
+    sheet.filling.fill(tag, markup.run("\n".join(lines)))
+    return lines[-1]
+
+
+def _rule(sheet: Sheet, style: str, line: str, words: str, font_style: str) -> None:
+    """Sets the line under a name to its lawful share of the last line of the name; no name, no line."""
+    for paragraph in _with_style(sheet.filling.body, style):
+        parent = paragraph.getparent()
+        if not words and parent is not None and parent[-1] is not paragraph:
+            parent.remove(paragraph)
+            continue
+        share = Sixths(round(width_of(words, sheet.font(font_style)) * sheet.rules.lines[line].used))
+        set_indents(paragraph, *rule_indents(sheet.room(paragraph), share))
+
+
+def _with_style(root: etree._Element, style: str) -> list[etree._Element]:
+    return [p for p in root.iter(w("p")) if attribute(p.find(f"{w('pPr')}/{w('pStyle')}")) == style]
+
+
+def set_indents(paragraph: etree._Element, left: Twips, right: Twips) -> None:
+    """Puts new indents in the place of a paragraph's own."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        return
+    for old in properties.findall(w("ind")):
+        properties.remove(old)
+    (new,) = markup.elements(markup.indents(left, right))
+    style = properties.find(w("pStyle"))
+    properties.insert(0 if style is None else properties.index(style) + 1, new)
+
+
+def _number(sheet: Sheet) -> None:
+    plan = sheet.plan
+    digits, symbol = split_number(plan.number or "")
+    size = sheet.font("KhSoKyHieu").size
+    width = mm(sheet.rules.number_field.number_mm)
+    sheet.filling.fill("so", markup.fixed_field(digits, width, size, "KhSo", centred=False))
+    words = symbol or plan.symbol or markup.NBSP
+    sheet.filling.fill("ky_hieu", markup.run(words, markup.look(style="KhKyHieu")))
+
+
+def _date(sheet: Sheet) -> None:
+    plan, field = sheet.plan, sheet.rules.number_field
+    size = sheet.font("KhDiaDanhNgay").size
+    day, month, year = ("", "", sheet.year)
+    if plan.date:
+        day, month, year = day_digits(plan.date.day), month_digits(plan.date.month), plan.date.year
+
+    def words(tag: str, text: str, blank_mm: float) -> None:
+        style = BY_TAG[tag].style
+        blank = markup.fixed_field("", mm(blank_mm), size, style, centred=True)
+        sheet.filling.fill(tag, markup.run(text, markup.look(style=style)) if text else blank)
+
+    def digits(tag: str, text: str, width_mm: float) -> None:
+        sheet.filling.fill(tag, markup.fixed_field(text, mm(width_mm), size, BY_TAG[tag].style, centred=True))
+
+    words("dia_danh", plan.place or "", _BLANK_PLACE_MM)
+    digits("ngay", day, field.day_mm)
+    digits("thang", month, field.month_mm)
+    words("nam", str(year) if year else "", _BLANK_YEAR_MM)
+
+
+def _widen_for_place(sheet: Sheet) -> None:
+    """Gives the right column what a long place name needs, as far as the issuer's column can spare it."""
+    paragraph = sheet.filling.paragraph("dia_danh")
+    table = next(paragraph.iterancestors(w("tbl")), None) if paragraph is not None else None
+    grid = table.findall(f"{w('tblGrid')}/{w('gridCol')}") if table is not None else []
+    if table is None or len(grid) != 2:
+        return
+    widths = [int(column.get(w("w"), "0")) for column in grid]
+    field = sheet.rules.number_field
+    font = sheet.font("KhDiaDanhNgay")
+    written = f"{sheet.plan.place or ''}, ngày  tháng  năm 2026"
+    need = -(-width_of(written, font) // 6) + mm(field.day_mm) + mm(field.month_mm) + mm(1)
+    right = max(widths[1], min(need, sum(widths) - mm(sheet.rules.letterhead.left_min_mm)))
+    widths = [sum(widths) - right, right]
+    for column, width in zip(grid, widths, strict=True):
+        column.set(w("w"), str(width))
+    for row in table.iterfind(w("tr")):
+        for cell, width in zip(row.iterfind(f"{w('tc')}/{w('tcPr')}/{w('tcW')}"), widths, strict=False):
+            cell.set(w("w"), str(width))
+
+
+def _urgency(sheet: Sheet) -> None:
+    words = sheet.plan.urgency
+    issuer = sheet.filling.paragraph("so")
+    if not words or issuer is None:
+        sheet.filling.remove("khan")
+        return
+    marks = sheet.rules.urgency_marks
+    mark = next((m for m in marks if m.text == words.strip().upper()), max(marks, key=lambda m: m.width_mm))
+    indent = Twips((sheet.room(issuer) - mm(mark.width_mm)) // 2)
+    content = markup.paragraph("KhNganKhan") + urgency_table(words, (mark.width_mm, mark.height_mm), indent)
+    sheet.filling.fill("khan", content)

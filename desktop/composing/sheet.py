@@ -1,0 +1,75 @@
+"""What all parts of the composer share: the plan, the template being filled, and the measures of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+
+from desktop.composing.breaking import balanced
+from desktop.document.blocks import Font, PageSetup
+from desktop.document.lengths import Twips, pt
+from desktop.docx.filling import Filling
+from desktop.docx.measures import attribute, length
+from desktop.docx.names import w
+from desktop.docx.sections import page_setup
+from desktop.domain.plan import Plan
+from desktop.rules.loading import load
+from desktop.rules.values import Rules
+
+_EASE = pt(2)
+"""What a balanced line leaves free, so that no engine breaks it again."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """``year``: printed in the date line while the plan has no date."""
+
+    plan: Plan
+    filling: Filling
+    year: int | None = None
+    rules: Rules = field(default_factory=load)
+
+    def font(self, style: str) -> Font:
+        """How the template writes a style."""
+        return self.filling.styles.look(style, "", {}).font
+
+    @cached_property
+    def section(self) -> etree._Element:
+        """The ``w:sectPr`` of the template, made where it has none."""
+        found = self.filling.body.find(w("sectPr"))
+        return etree.SubElement(self.filling.body, w("sectPr")) if found is None else found
+
+    @cached_property
+    def setup(self) -> PageSetup:
+        return page_setup(self.section)
+
+    @property
+    def text_width(self) -> Twips:
+        return Twips(self.setup.width - self.setup.left - self.setup.right)
+
+    def room(self, paragraph: etree._Element) -> Twips:
+        """The width of the column that a paragraph stands in."""
+        cell = next(paragraph.iterancestors(w("tc")), None)
+        return self.text_width if cell is None else cell_width(cell)
+
+    def lines(self, words: str, style: str, room: Twips) -> tuple[str, ...]:
+        """A name or title in balanced lines."""
+        return balanced(words, self.font(style), Twips(max(room - _EASE, 1)))
+
+
+def cell_width(cell: etree._Element) -> Twips:
+    """The width of a cell's columns by the grid of its table."""
+    row = cell.getparent()
+    table = next(cell.iterancestors(w("tbl")))
+    grid = [length(column, "w") or Twips(0) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    at = 0
+    for other in row if row is not None else ():
+        if other.tag != w("tc"):
+            continue
+        span = int(attribute(other.find(f"{w('tcPr')}/{w('gridSpan')}")) or 1)
+        if other is cell:
+            return Twips(sum(grid[at : at + span]))
+        at += span
+    return Twips(0)

@@ -1,0 +1,194 @@
+"""A template that is being filled: its slots, found by tag, else alias, else style; its styles, under our own ids.
+
+Word and LibreOffice both keep the *names* of styles; LibreOffice makes up new ids. So styles are put back under the ids
+that composer, reader and checks know, and styles that a template lacks come from the shipped one.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+from collections.abc import Iterator
+
+from lxml import etree
+
+from desktop.docx import markup
+from desktop.docx.measures import attribute
+from desktop.docx.names import w
+from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
+from desktop.docx.slots import BY_ALIAS, BY_TAG, SLOTS, Need, Shape, Slot
+from desktop.docx.styles import Styles
+from desktop.docx.template_styles import styles_part
+from desktop.rules.loading import load
+
+_STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
+
+
+class Filling:
+    """One template opened for filling. ``root``: its main part; ``controls``: slot tag → its controls, in order."""
+
+    def __init__(self, template: bytes) -> None:
+        self.package = _opened(template)
+        self.parts = dict(self.package.parts)
+        self.root = parse_xml(self.parts[self.package.main], self.package.main)
+        self.body = next(self.root.iter(w("body")))
+        self.styles = Styles(parse_xml(self.parts[_styles_name(self.package)], "styles"), {}, lambda _name: None)
+        self.controls = find_slots(self.root)
+
+    def control(self, tag: str) -> etree._Element | None:
+        """The slot's content control, None where the template has none."""
+        found = self.controls.get(tag)
+        return found[0] if found else None
+
+    def paragraph(self, tag: str) -> etree._Element | None:
+        """The paragraph around the slot's control."""
+        control = self.control(tag)
+        return next(control.iterancestors(w("p")), None) if control is not None else None
+
+    def fill(self, tag: str, content: str) -> None:
+        """Puts markup (runs, or blocks, as the slot's shape asks) in the place of what the slot holds."""
+        control = self.control(tag)
+        if control is None:
+            return
+        holder = control.find(w("sdtContent"))
+        if holder is None:
+            holder = etree.SubElement(control, w("sdtContent"))
+        holder[:] = markup.elements(content)
+
+    def remove(self, tag: str) -> None:
+        """Takes a slot away, with its line; a line that ends a table cell stays, empty, because a cell needs one."""
+        control = self.control(tag)
+        if control is None:
+            return
+        whole = control if BY_TAG[tag].shape is Shape.BLOCKS else next(control.iterancestors(w("p")), control)
+        parent = whole.getparent()
+        if parent is None:
+            return
+        if parent.tag == w("tc") and whole is parent[-1]:
+            parent.replace(whole, markup.elements(markup.paragraph(BY_TAG[tag].style))[0])
+        else:
+            parent.remove(whole)
+        self.controls.pop(tag)
+
+    def bytes(self) -> bytes:
+        """The filled document."""
+        self.parts[self.package.main] = write_xml(self.root)
+        return save_package(self.parts)
+
+
+@functools.lru_cache(maxsize=8)
+def _opened(template: bytes) -> Package:
+    """A template with all our styles under our ids."""
+    package = open_package(template)
+    name = _styles_name(package)
+    root = parse_xml(package.parts[name], name) if name in package.parts else None
+    parts = dict(package.parts)
+    if root is None:
+        parts[name] = styles_part(load())
+        return Package(parts, package.main)
+    renamed = _renamed(root)
+    if renamed:
+        for part in [package.main, *(n for n in parts if "/header" in n or "/footer" in n)]:
+            if part.endswith(".xml"):
+                parts[part] = _with_style_ids(parse_xml(parts[part], part), renamed)
+    _with_style_ids(root, renamed)
+    known = {attribute(style, "styleId") for style in root.iterfind(w("style"))}
+    for style in _shipped_styles().iterfind(w("style")):
+        if attribute(style, "styleId") not in known:
+            root.append(copy.deepcopy(style))
+    parts[name] = write_xml(root)
+    return Package(parts, package.main)
+
+
+def _styles_name(package: Package) -> str:
+    return package.related("styles") or "word/styles.xml"
+
+
+@functools.cache
+def _shipped_styles() -> etree._Element:
+    return parse_xml(styles_part(load()), "styles")
+
+
+@functools.cache
+def style_ids() -> dict[str, str]:
+    """Our styles: visible name → id."""
+    return {
+        attribute(style.find(w("name"))) or "": attribute(style, "styleId") or ""
+        for style in _shipped_styles().iterfind(w("style"))
+        if attribute(style, "customStyle")
+    }
+
+
+def _renamed(root: etree._Element) -> dict[str, str]:
+    """Ids that a style of ours has in this file → our own."""
+    ours = style_ids()
+    out = {}
+    for style in root.iterfind(w("style")):
+        here, wanted = attribute(style, "styleId") or "", ours.get(attribute(style.find(w("name"))) or "")
+        if wanted and wanted != here:
+            out[here] = wanted
+    return out
+
+
+def _with_style_ids(root: etree._Element, renamed: dict[str, str]) -> bytes:
+    for element in root.iter(*(w(name) for name in _STYLE_REFERENCES)) if renamed else ():
+        value = element.get(w("val"), "")
+        element.set(w("val"), renamed.get(value, value))
+    for style in root.iterfind(w("style")):
+        value = style.get(w("styleId"), "")
+        style.set(w("styleId"), renamed.get(value, value))
+    return write_xml(root)
+
+
+def find_slots(root: etree._Element) -> dict[str, list[etree._Element]]:
+    """Every control of a slot by the slot's tag; a slot that lost its control gets a new one around its style."""
+    found: dict[str, list[etree._Element]] = {}
+    for control in root.iter(w("sdt")):
+        if slot := slot_of(control):
+            found.setdefault(slot.tag, []).append(control)
+    for slot in SLOTS:
+        restored = _restored(root, slot) if slot.tag not in found else None
+        if restored is not None:
+            found[slot.tag] = [restored]
+    return found
+
+
+def slot_of(control: etree._Element) -> Slot | None:
+    """The slot that a control is for."""
+    properties = control.find(w("sdtPr"))
+    if properties is None:
+        return None
+    tag, alias = attribute(properties.find(w("tag"))), attribute(properties.find(w("alias")))
+    return BY_TAG.get(tag or "") or BY_ALIAS.get(alias or "") or (_by_style(control) if not tag else None)
+
+
+def _by_style(control: etree._Element) -> Slot | None:
+    styles = {element.get(w("val")) for element in control.iter(w("pStyle"), w("rStyle"))}
+    return next((slot for slot in SLOTS if slot.style in styles), None)
+
+
+def _restored(root: etree._Element, slot: Slot) -> etree._Element | None:
+    """A new control around what bears the slot's style: some words, the words of a line, or a paragraph."""
+    bearer = next(iter(_bearers(root, slot)), None) if slot.need is not Need.FIXED else None
+    if bearer is None:
+        return None
+    control = markup.elements(markup.control(slot, ""))[0]
+    holder = control[-1]
+    if slot.shape is Shape.LINE:
+        holder.extend(bearer.findall(w("r")))
+        bearer.append(control)
+        return control
+    parent = bearer.getparent()
+    if parent is None:
+        return None
+    words = slot.shape is Shape.WORDS
+    alike = [other for other in _bearers(parent, slot) if other.getparent() is parent] if words else [bearer]
+    parent.insert(parent.index(bearer), control)
+    holder.extend(alike)
+    return control
+
+
+def _bearers(root: etree._Element, slot: Slot) -> Iterator[etree._Element]:
+    """Runs or paragraphs that bear the slot's style."""
+    name, path = ("r", f"{w('rPr')}/{w('rStyle')}") if slot.shape is Shape.WORDS else ("p", f"{w('pPr')}/{w('pStyle')}")
+    return (element for element in root.iter(w(name)) if attribute(element.find(path)) == slot.style)

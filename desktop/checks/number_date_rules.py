@@ -45,12 +45,14 @@ def _line_deviation(text: str) -> Deviation | None:
     """What is wrong with the whole line "Số: …" as printed."""
     match = _NUMBER_LINE.match(text)
     value = match[2] if match else text
+    if not value.strip("/.…_ ") and text.startswith("Số:"):
+        return None
     right = f"Số: {_mended(value)}".rstrip()
     inner = _symbol_deviation(value) if value else None
     if inner and not (inner.fix and inner.fix.after == _mended(value)):
         return inner
     written = re.sub(rf"^(số:){_BLANK}+(?=[^.…_\s])", r"\1 ", text.strip(), flags=re.IGNORECASE)
-    if written == right or (not value and text.strip().rstrip(".…_ ") == "Số:"):
+    if written == right:
         return None
     return Deviation("text", text, right, quote=text, fix=Fix(text, right))
 

@@ -73,17 +73,23 @@ def check(subject: Subject) -> list[Finding]:
 
 def _once(found: list[Finding]) -> list[Finding]:
     """The same thing seen in plan and page is told once: as the plan's, which can be mended, with its page."""
-    out: dict[tuple[str, str, str, str], Finding] = {}
     absent = {finding.place.part for finding in found if finding.rule == "COMP-MISSING"}
+    out: list[Finding] = []
     for finding in found:
-        aspect = finding.values.get("aspect", "")
-        if finding.rule != "COMP-MISSING" and finding.place.part in absent and aspect in ("form", "missing"):
+        if finding.rule != "COMP-MISSING" and finding.place.part in absent and finding.values["aspect"] == "form":
             continue
-        same = {"bare": "marks", "marks": "marks"}.get(aspect, aspect)
-        key = (finding.rule, finding.place.part, same, plain(finding.quote))
-        before = out.get(key)
-        if not before:
-            out[key] = finding
-        elif not before.place.page and finding.place.page:
-            out[key] = replace(before, place=replace(before.place, page=finding.place.page))
-    return list(out.values())
+        at = next((i for i, before in enumerate(out) if _same(before, finding)), None)
+        if at is None:
+            out.append(finding)
+        else:
+            out[at] = replace(out[at], place=replace(out[at].place, page=finding.place.page))
+    return out
+
+
+def _same(in_plan: Finding, on_page: Finding) -> bool:
+    """Whether the page only shows what was found in the plan."""
+    if in_plan.place.page or not on_page.place.page or in_plan.rule != on_page.rule:
+        return False
+    aspects = {in_plan.values["aspect"], on_page.values["aspect"]}
+    same = len(aspects) == 1 or aspects == {"bare", "marks"}
+    return same and in_plan.place.part == on_page.place.part and plain(in_plan.quote) in plain(on_page.quote)

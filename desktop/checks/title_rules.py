@@ -34,7 +34,7 @@ def _kind(case: Case, name: str) -> Deviation | None:
     known = [kind.name for kind in case.rules.types]
     if any(same_spelling(name).casefold() == same_spelling(kind).casefold() for kind in known):
         return None
-    near = [kind for kind in known if alike(name, kind, 0.9)]
+    near = [kind for kind in known if alike(name, kind, 0.85)]
     wanted = near[0] if len(near) == 1 else ""
     if wanted and name.isupper():
         wanted = wanted.upper()

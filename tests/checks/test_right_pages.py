@@ -31,6 +31,7 @@ ALLOWED: dict[str, dict[str, object]] = {
     "issuer with a name of the highlands": {"issuer__text": "TRƯỜNG THCS KRÔNG PẮC".replace("THCS ", "")},
     "old tone marks": {"national_name__text": "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"},
     "blank number": {"number__text": "Số:        /KH-VPUB"},
+    "blank number and symbol": {"number__text": "Số:        /"},
     "dots for the number": {"number__text": "Số: ……/KH-VPUB"},
     "blank date": {"place_date__text": "Sơn La, ngày      tháng      năm 2026"},
     "dots for the date": {"place_date__text": "Sơn La, ngày … tháng … năm 20…"},

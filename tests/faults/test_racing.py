@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.numbering import BookYear
+from desktop.services import issuing
+from desktop.services.issuing import IssueOrder
+from desktop.store.opening import Opened
 from tests.faults.helpers import inspect, start
+from tests.services.light import draft, ports_on, with_office
 
 PROCESSES, ISSUES = 4, 100
 
@@ -32,3 +38,24 @@ def test_four_processes_issue_at_once(tmp_path: Path) -> None:
     found = inspect(tmp_path)
     assert len(found.numbers) == PROCESSES * ISSUES
     assert found.orphans == 0
+
+
+@pytest.mark.fault
+def test_many_threads_issue_at_once_on_either_database(opened: Opened) -> None:
+    ports = with_office(ports_on(opened))
+    orders = [IssueOrder(draft(ports), f"r{i}") for i in range(96)]
+    with ThreadPoolExecutor(8) as clerks:
+        receipts = list(clerks.map(lambda order: issuing.issue(ports, order), orders))
+    assert sorted(receipt.entry.number for receipt in receipts) == list(range(1, 97))
+
+
+@pytest.mark.fault
+def test_one_request_from_many_threads_takes_one_number(opened: Opened) -> None:
+    ports = with_office(ports_on(opened))
+    order = IssueOrder(draft(ports), "the same")
+    with ThreadPoolExecutor(8) as clerks:
+        receipts = list(clerks.map(lambda _: issuing.issue(ports, order), range(16)))
+    assert {receipt.entry.number for receipt in receipts} == {1}
+    assert sum(not receipt.repeated for receipt in receipts) == 1
+    with ports.store.reading() as work:
+        assert len(work.register.of(BookYear("vp", "kh", 2026))) == 1

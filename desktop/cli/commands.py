@@ -22,7 +22,6 @@ from desktop.services import (
     drafts,
     importing,
     issuing,
-    register_print,
     registering,
     rendering,
     templates,
@@ -90,7 +89,7 @@ def check(options: Options) -> int:
 
 
 def _print_findings(found: Iterable[Any]) -> None:
-    lines = [f"{wording.severity(f.severity)} {f.rule}: {wording.sentence(f)} [{f.source}]" for f in found]
+    lines = [f"{wording.severity(f.severity).capitalize()} {f.rule}: {wording.sentence(f)} [{f.source}]" for f in found]
     print("\n".join(lines) if lines else "Không có lỗi.")
 
 
@@ -203,7 +202,7 @@ def register(options: Options) -> int:
         files.write(options.xlsx, registering.workbook(year))
         print(f"Đã ghi {options.xlsx}")
     if options.pdf:
-        files.write(options.pdf, register_print.printed_book(app.pages(), year))
+        files.write(options.pdf, registering.printed_book(app.pages(), year))
         print(f"Đã ghi {options.pdf}")
     if options.json:
         _json([dict(zip(year.headings, row, strict=True)) for row in year.rows])

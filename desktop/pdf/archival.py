@@ -16,10 +16,13 @@ _PRODUCER = "Kế Hoạch"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file says about itself. ``created`` has a time zone; ``author``: the issuing body."""
+    """What the file says about itself. ``author``: the issuing body.
+
+    ``created`` has a time zone; None = the file names no time, so that the same document gives the same bytes.
+    """
 
     title: str
-    created: datetime.datetime
+    created: datetime.datetime | None = None
     author: str = ""
     subject: str = ""
     language: str = "vi-VN"
@@ -58,10 +61,10 @@ def _srgb() -> bytes:
 
 
 def _information(about: About) -> Dictionary:
-    date = about.created.strftime("D:%Y%m%d%H%M%S") + _zone(about.created).replace(":", "'") + "'"
-    info = Dictionary(
-        Title=String(about.title), Producer=String(_PRODUCER), CreationDate=String(date), ModDate=String(date)
-    )
+    info = Dictionary(Title=String(about.title), Producer=String(_PRODUCER))
+    if about.created:
+        date = about.created.strftime("D:%Y%m%d%H%M%S") + _zone(about.created).replace(":", "'") + "'"
+        info.CreationDate = info.ModDate = String(date)
     if about.author:
         info.Author = String(about.author)
     if about.subject:
@@ -75,7 +78,8 @@ def _zone(moment: datetime.datetime) -> str:
 
 
 def _xmp(about: About) -> str:
-    date = about.created.strftime("%Y-%m-%dT%H:%M:%S") + _zone(about.created)
+    date = about.created.strftime("%Y-%m-%dT%H:%M:%S") + _zone(about.created) if about.created else ""
+    dates = "".join(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate"))
     author = f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
     subject = f"<dc:description>{_alternative(about.subject)}</dc:description>"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -86,7 +90,7 @@ def _xmp(about: About) -> str:
 <dc:format>application/pdf</dc:format><dc:title>{_alternative(about.title)}</dc:title>{author if about.author else ""}
 {subject if about.subject else ""}
 <dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate><xmp:MetadataDate>{date}</xmp:MetadataDate>
+{dates if date else ""}
 <pdf:Producer>{_PRODUCER}</pdf:Producer>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

@@ -22,7 +22,7 @@ def write(laid_out: LaidOut, about: About, fields: FieldValues) -> bytes:
     """
     if not laid_out.pages:
         raise ValueError("nothing to write: no pages")
-    if about.created.tzinfo is None:
+    if about.created and about.created.tzinfo is None:
         raise ValueError("the date of a document needs a time zone")
     plain, font_names = draw(laid_out, frozenset(TEXT_FIELDS), fonts_needed(laid_out))
     out = io.BytesIO()

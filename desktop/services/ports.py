@@ -11,13 +11,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.document.blocks import Document
 from desktop.document.measured import Measured
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.drafts import Draft, DraftLine, DraftState, Version
 from desktop.domain.numbering import BookYear, Counter
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan
-from desktop.domain.register import ArchiveRecord, Entry, PrintedBook, StoredFile, Void
+from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
 
 
 class OfficeRows(Protocol):
@@ -227,8 +228,8 @@ class PageMaker(Protocol):
         """The PDF of any DOCX."""
         ...
 
-    def compose_book(self, book: PrintedBook) -> bytes:
-        """The DOCX of a register: cover and table, A4 landscape (Phụ lục IV)."""
+    def draw_blocks(self, document: Document) -> Drawn:
+        """The PDF of blocks that were made here and not read from a DOCX."""
         ...
 
     def measure(self, pdf: bytes) -> Measured:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from desktop.document.blocks import (
     Alignment,
     BlockTable,
@@ -27,7 +25,7 @@ from desktop.document.blocks import Break as LineBreak
 from desktop.document.lengths import Twips, half_points, mm, pt
 from desktop.domain.calendar import short_date
 from desktop.domain.numbering import number_digits
-from desktop.services.registering import RegisterYear
+from desktop.domain.register import PrintedBook
 
 _WIDTHS_MM = (26, 22, 64, 28, 38, 20, 14, 18, 14, 18)
 _CELL = Font(size=half_points(11))
@@ -36,14 +34,6 @@ _EDGE = Border(width=4)
 _EDGES = CellBorders(_EDGE, _EDGE, _EDGE, _EDGE)
 _PADDING = (mm(1), mm(0.7), mm(1), mm(0.7))
 _LEADING = {11: 13.0, 14: 18.0, 16: 22.0, 22: 30.0}
-
-
-class BlockPrinter(Protocol):
-    """Draws blocks that were made here and not read from a DOCX."""
-
-    def draw_blocks(self, document: Document) -> bytes:
-        """The PDF of a document."""
-        ...
 
 
 class _Book:
@@ -89,13 +79,8 @@ class _Book:
 _ALIGNMENTS = {2: Alignment.LEFT, 3: Alignment.LEFT, 4: Alignment.LEFT, 9: Alignment.LEFT}
 
 
-def printed_book(printer: BlockPrinter, register: RegisterYear) -> bytes:
-    """The PDF of a year: cover first, then the lines with repeated heading and column numbers."""
-    return printer.draw_blocks(document(register))
-
-
-def document(register: RegisterYear) -> Document:
-    """The book as blocks."""
+def book_document(printed: PrintedBook) -> Document:
+    """A year of a book as blocks: cover first, then the lines with repeated heading and column numbers."""
     book = _Book()
     setup = PageSetup(mm(297), mm(210), mm(20), mm(15), mm(20), mm(15), mm(10), mm(10), first_number=1)
     number = Paragraph(
@@ -106,42 +91,47 @@ def document(register: RegisterYear) -> Document:
     )
     return Document(
         (
-            Section(setup, tuple(_cover(book, register))),
-            Section(setup, (_table(book, register),), headers=(("default", (number,)),)),
+            Section(setup, tuple(_cover(book, printed))),
+            Section(setup, (_table(book, printed),), headers=(("default", (number,)),)),
         ),
-        title=f"{register.book.name} năm {register.year}",
+        title=f"{printed.title}, năm {printed.year}",
     )
 
 
-def _cover(book: _Book, register: RegisterYear) -> list[Paragraph]:
+def _cover(book: _Book, printed: PrintedBook) -> list[Paragraph]:
     plain, strong = Font(size=half_points(14)), Font(size=half_points(14), bold=True)
-    issuer, entries = register.issuer, register.entries
     out = []
-    if issuer.parent_name:
-        out.append(book.paragraph(issuer.parent_name, plain, Alignment.CENTRE, 40))
-    out.append(book.paragraph(issuer.name, strong, Alignment.CENTRE, 0 if out else 40))
-    out.append(book.paragraph("SỔ ĐĂNG KÝ VĂN BẢN ĐI", Font(size=half_points(22), bold=True), Alignment.CENTRE, 110))
-    out.append(book.paragraph(f"Năm: {register.year}", Font(size=half_points(16)), Alignment.CENTRE, 12))
-    spans = ("", "")
-    if entries:
-        days = sorted(entry.date for entry in entries)
-        spans = (
-            f"Từ ngày {short_date(days[0])} đến ngày {short_date(days[-1])}",
-            f"Từ số {number_digits(entries[0].number)} đến số {number_digits(entries[-1].number)}",
-        )
-    out += [book.paragraph(words, plain, Alignment.CENTRE, 12) for words in spans if words]
-    out.append(book.paragraph(register.book.name, plain, Alignment.CENTRE, 12))
+    if printed.issuer_parent:
+        out.append(book.paragraph(printed.issuer_parent, plain, Alignment.CENTRE, 40))
+    out.append(book.paragraph(printed.issuer, strong, Alignment.CENTRE, 0 if out else 40))
+    out.append(book.paragraph(printed.title, Font(size=half_points(22), bold=True), Alignment.CENTRE, 110))
+    out.append(book.paragraph(f"Năm: {printed.year}", Font(size=half_points(16)), Alignment.CENTRE, 12))
+    for words in (_days(printed), _numbers(printed)):
+        if words:
+            out.append(book.paragraph(words, plain, Alignment.CENTRE, 12))
     return out
 
 
-def _table(book: _Book, register: RegisterYear) -> BlockTable:
+def _days(printed: PrintedBook) -> str:
+    if printed.first_date is None or printed.last_date is None:
+        return ""
+    return f"Từ ngày {short_date(printed.first_date)} đến ngày {short_date(printed.last_date)}"
+
+
+def _numbers(printed: PrintedBook) -> str:
+    if printed.first_number is None or printed.last_number is None:
+        return ""
+    return f"Từ số {number_digits(printed.first_number)} đến số {number_digits(printed.last_number)}"
+
+
+def _table(book: _Book, printed: PrintedBook) -> BlockTable:
     numbers = tuple(f"({i})" for i in range(1, 11))
     return BlockTable(
         tuple(Twips(mm(width)) for width in _WIDTHS_MM),
         (
-            book.row(register.headings, _HEAD, header=True),
+            book.row(printed.headings, _HEAD, header=True),
             book.row(numbers, _CELL, header=True),
-            *(book.row(row, _CELL) for row in register.rows),
+            *(book.row(row, _CELL) for row in printed.rows),
         ),
         book.source(),
     )

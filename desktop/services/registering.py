@@ -20,6 +20,7 @@ from desktop.services.completing import VAN_THU, symbol_of
 from desktop.services.importing import is_docx, is_pdf
 from desktop.services.issuing import Receipt, keep_file, served_before, write_down
 from desktop.services.ports import PageMaker, Ports, Store
+from desktop.services.register_print import book_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def printed_book(pages: PageMaker, register: RegisterYear) -> bytes:
         headings=register.headings,
         rows=register.rows,
     )
-    return pages.draw(pages.compose_book(book)).pdf
+    return pages.draw_blocks(book_document(book)).pdf
 
 
 def _cells(row: tuple[str, ...], entry: Entry) -> tuple[sheets.Value, ...]:

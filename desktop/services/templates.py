@@ -33,8 +33,8 @@ class Shelf(Protocol):
 
     def kinds(self) -> tuple[TemplateKind, ...]: ...
 
-    def build(self, name: str) -> bytes:
-        """The bytes of a kind's template; the same bytes each time."""
+    def built(self) -> dict[str, bytes]:
+        """Every file that ships, by name; the same bytes each time."""
         ...
 
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
@@ -53,9 +53,9 @@ def check(templates: Shelf, path: Path) -> tuple[TemplateProblem, ...]:
 
 
 def build(templates: Shelf, folder: Path) -> list[Path]:
-    """Builds every template into ``folder``."""
+    """Builds every template, and the index of kinds, into ``folder``."""
     written = []
-    for kind in templates.kinds():
-        files.write(folder / kind.file, templates.build(kind.name))
-        written.append(folder / kind.file)
+    for name, content in templates.built().items():
+        files.write(folder / name, content)
+        written.append(folder / name)
     return written

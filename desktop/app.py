@@ -1,0 +1,161 @@
+"""Composition root: the one module that builds the parts and joins them. Heavy parts load on first use."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import paths
+from desktop.domain.errors import Refusal
+from desktop.domain.plan import Plan
+from desktop.services.ports import Drawn, Ports, Undrawn, now_in_vietnam
+from desktop.services.templates import TemplateKind, TemplateProblem
+
+if TYPE_CHECKING:
+    from desktop.document.blocks import Document
+    from desktop.document.measured import Measured
+    from desktop.pdf.pictures import Picture
+    from desktop.store.opening import Opened
+
+BEGAN = time.monotonic()
+
+
+class House:
+    """Plan → DOCX → PDF → picture and measures: the page maker of the whole program."""
+
+    def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
+        """The DOCX of a plan on the template of its kind, or on the named one."""
+        from desktop.composing.composing import compose
+
+        docx = compose(plan, self._template(template or plan.type), year=now_in_vietnam().year)
+        if not clean:
+            return docx
+        from desktop.composing.sending import sending_copy
+
+        return sending_copy(docx)
+
+    def _template(self, name: str) -> bytes:
+        for kind in templates().kinds():
+            if name.casefold() in (kind.name.casefold(), kind.type.casefold()):
+                return (paths.TEMPLATES / kind.file).read_bytes()
+        raise Refusal(
+            f"Chưa có mẫu cho “{name}”.",
+            todo="Các mẫu đang có: “templates list”.",
+            code="template-missing",
+        )
+
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
+        """The PDF of any DOCX."""
+        from desktop.docx.reading import read
+
+        return self._draw(read(docx), seal_mm)
+
+    def draw_blocks(self, document: Document) -> Drawn:
+        """The PDF of blocks that were made in the program."""
+        return self._draw(document, 36.0)
+
+    def _draw(self, document: Document, seal_mm: float) -> Drawn:
+        from desktop.layout.engine import lay_out
+        from desktop.pdf.writing import About, FieldValues, write
+
+        laid_out = lay_out(document)
+        pdf = write(laid_out, About(document.title, language=document.language), FieldValues(seal_mm=seal_mm))
+        undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
+        unread = tuple(Undrawn(item.element, 0) for item in document.unread)
+        return Drawn(pdf, len(laid_out.pages), unread + undrawn)
+
+    def measure(self, pdf: bytes) -> Measured:
+        """What a PDF shows."""
+        from desktop.pdf.measuring import measure
+
+        return measure(pdf)
+
+    def plan_in(self, docx: bytes) -> Plan | None:
+        """The whole plan inside a working DOCX."""
+        from desktop.composing.carrying import plan_of
+
+        return plan_of(docx)
+
+    def picture(self, pdf: bytes, index: int, scale: float) -> Picture:
+        """A page (from 0) in pixels at ``scale`` pixels a point."""
+        from desktop.pdf.pictures import draw_page
+
+        return draw_page(pdf, index, scale)
+
+    def words(self, pdf: bytes) -> list[str]:
+        """The text of every page."""
+        from desktop.pdf.text import text_of
+
+        return text_of(pdf)
+
+
+class TemplateShelf:
+    """The templates that ship, and their builder."""
+
+    def kinds(self) -> tuple[TemplateKind, ...]:
+        """Every kind that has a template."""
+        from desktop.docx.template_build import kinds
+
+        return tuple(TemplateKind(k.key, k.type_name, f"{k.key}.docx", k.description) for k in kinds())
+
+    def built(self) -> dict[str, bytes]:
+        """Every shipped file by name, the index of kinds among them."""
+        from desktop.docx.template_build import build, index
+
+        return {kind.file: build(kind.name) for kind in self.kinds()} | {"index.toml": index().encode()}
+
+    def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
+        """Unknown, missing and doubled slots."""
+        from desktop.composing.template_check import check_template
+
+        return tuple(TemplateProblem(p.place, p.what, p.todo) for p in check_template(docx))
+
+
+def pages() -> House:
+    """The page maker."""
+    return House()
+
+
+def templates() -> TemplateShelf:
+    """The template shelf."""
+    return TemplateShelf()
+
+
+def ports(data_dir: Path | None = None, database: str | None = None) -> Ports:
+    """The store in a folder, on a server, or this PC's own; opened, brought up to date, refused with a reason."""
+    from desktop.store.opening import open_folder, open_server
+
+    if database:
+        return _joined(open_server(database))
+    return _joined(open_folder(data_dir or paths.default_data_dir()))
+
+
+def _joined(opened: Opened) -> Ports:
+    return Ports(opened.store, opened.vault, House(), now_in_vietnam)
+
+
+@contextmanager
+def scratch() -> Iterator[Ports]:
+    """A store that is gone afterwards, for trying the program."""
+    with tempfile.TemporaryDirectory(prefix="ke-hoach-", ignore_cleanup_errors=True) as folder:
+        joined = ports(Path(folder))
+        try:
+            yield joined
+        finally:
+            joined.store.close()
+
+
+def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
+    """Opens the window; refused where there is no display."""
+    from desktop.ui.application import Start, open_window
+
+    joined = ports(data_dir, database)
+    try:
+        state = (data_dir or paths.default_data_dir()) / "window.ini"
+        return open_window(joined, Start(state, once=once, began=BEGAN))
+    finally:
+        joined.store.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from desktop.checks import figures
 from desktop.checks.cases import Case, Deviation
@@ -20,8 +20,9 @@ def look(case: Case, part: Part, component: Component, *, capitals: bool = True)
     """Everything about size, weight, slant and capitals that differs; ``capitals``: whether to look at the case."""
     words = [word for word in part.words if any(char.isalnum() for char in word.text)]
     out = [size(part, component.size, case.checks.size_pt)]
-    out.append(_flag("bold", words, lambda word: word.bold, wanted=component.bold))
-    out.append(_flag("italic", words, lambda word: word.italic, wanted=component.italic))
+    out.append(_flag("bold", part, [word for word in words if word.bold != component.bold], wanted=component.bold))
+    slanted = [word for word in words if word.italic != component.italic]
+    out.append(_flag("italic", part, slanted, wanted=component.italic))
     if capitals:
         out.append(_capitals(part, wanted=component.capitals))
     return [deviation for deviation in out if deviation]
@@ -36,13 +37,10 @@ def size(part: Part, allowed: Range, tolerance: float) -> Deviation | None:
     return Deviation("size", found, figures.span(allowed), quote=_quote(wrong, part))
 
 
-def _flag(
-    aspect: str, words: Sequence[MeasuredWord], test: Callable[[MeasuredWord], bool], *, wanted: bool
-) -> Deviation | None:
-    wrong = [word for word in words if test(word) != wanted]
+def _flag(aspect: str, part: Part, wrong: Sequence[MeasuredWord], *, wanted: bool) -> Deviation | None:
     if not wrong:
         return None
-    return Deviation(aspect, _YES_NO[not wanted], _YES_NO[wanted], quote=" ".join(word.text for word in wrong))
+    return Deviation(aspect, _YES_NO[not wanted], _YES_NO[wanted], quote=_quote(wrong, part))
 
 
 def _capitals(part: Part, *, wanted: bool) -> Deviation | None:
@@ -55,7 +53,9 @@ def _capitals(part: Part, *, wanted: bool) -> Deviation | None:
 
 
 def _quote(words: Sequence[MeasuredWord], part: Part) -> str:
-    return part.text if len(words) == len(part.words) else " ".join(word.text for word in words)
+    """The whole text where all its words are meant (a dash alone has no look), else those words."""
+    spoken = sum(any(char.isalnum() for char in word.text) for word in part.words)
+    return part.text if len(words) >= spoken else " ".join(word.text for word in words)
 
 
 def off_centre(part: Part, middles: Sequence[float], tolerance: float) -> Deviation | None:

@@ -46,21 +46,22 @@ def entries(case: Case) -> Findings:
         if bare != text and bare:
             deviation = Deviation("bare", text, bare, quote=text, fix=Fix(text, bare))
             out.append(case.finding("NN-LIST", Place("recipient"), deviation))
-    for part in parts:
-        out += case.findings("NN-LIST", Place("recipient", page=part.page), _entry(case, part))
+    for page in sorted({part.page for part in parts}):
+        here = [part for part in parts if part.page == page]
+        together = Part(page, tuple(line for part in here for line in part.lines))
+        found = looks.look(case, together, case.rules.components["recipient"], capitals=False)
+        found += [marked for part in here if (marked := _marks(part.text))]
+        out += case.findings("NN-LIST", Place("recipient", page=page), found)
     return out
 
 
-def _entry(case: Case, part: Part) -> list[Deviation]:
-    found = looks.look(case, part, case.rules.components["recipient"], capitals=False)
-    kept = _is_kept(part.text)
-    bare = re.sub(r"^\s*[-–—•+]?\s*|[;,.\s]+$", "", part.text)
-    right = f"- {bare}{'.' if kept else ';'}"
-    starts, ends = part.text.startswith("- "), kept or part.text.endswith(";")
-    if bare and not (starts and ends):
-        wanted = right if not kept else f"- {part.text.lstrip('-–—•+ ')}"
-        found.append(Deviation("marks", part.text, wanted, quote=part.text, fix=Fix(part.text, wanted)))
-    return found
+def _marks(text: str) -> Deviation | None:
+    """A dash before and ";" behind an entry; the end of the Lưu line is a matter of NN-LUU."""
+    bare = re.sub(r"^\s*[-–—•+]?\s*|[;,.\s]+$", "", text)
+    right = f"- {text.lstrip('-–—•+ ')}" if _is_kept(text) else f"- {bare};"
+    if not bare or text == right:
+        return None
+    return Deviation("marks", text, right, quote=text, fix=Fix(text, right))
 
 
 def _is_kept(text: str) -> bool:

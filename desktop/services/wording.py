@@ -31,6 +31,20 @@ _PARTS = {
 }
 _FORMS = {"NUM-FORMAT": "Số: 07/KH-VPUB", "DATE-FORMAT": "Sơn La, ngày 05 tháng 01 năm 2026"}
 """Right forms for what cannot be mended by itself; examples of ours."""
+_TO_DO = {
+    "national_name": "thêm Quốc hiệu vào mẫu",
+    "motto": "thêm Tiêu ngữ vào mẫu",
+    "issuer": "chọn cơ quan ban hành",
+    "number": "lấy số",
+    "place_date": "điền địa danh",
+    "date": "điền ngày ban hành",
+    "type_name": "chọn tên loại",
+    "subject": "viết trích yếu",
+    "body": "viết nội dung",
+    "authority": "chọn người ký",
+    "signer_name": "chọn người ký",
+    "recipients_label": "ghi nơi nhận",
+}
 _LONGEST = 60
 
 
@@ -48,7 +62,7 @@ def title(rule: str) -> str:
 def place(value: Place, plan: Plan | None = None) -> str:
     """Where: "mục II.1" for a node of ``plan``, else the component, with its page where known."""
     words = _node(value.node_id, plan) if value.node_id and plan else _PARTS.get(value.part, value.part)
-    if value.part == "page" and value.page:
+    if value.part in ("page", "page_number") and value.page:
         return f"trang {value.page}"
     return f"{words} · trang {value.page}" if value.page else words
 
@@ -61,8 +75,8 @@ def _node(node_id: str, plan: Plan) -> str:
 def sentence(finding: Finding, plan: Plan | None = None) -> str:
     """One sentence: wrong → right, then the place."""
     aspect = finding.values.get("aspect", "")
-    say = _SAY.get(aspect, _other)
-    return f"{say(finding)} · {place(finding.place, plan)}"
+    words = _SAY.get(aspect, _other)(finding)
+    return words if finding.rule == "COMP-MISSING" else f"{words} · {place(finding.place, plan)}"
 
 
 def as_data(finding: Finding, plan: Plan | None = None) -> dict[str, Any]:
@@ -94,7 +108,8 @@ def _cut(text: str) -> str:
 
 
 def _quoted(finding: Finding) -> str:
-    return f"“{_cut(finding.quote)}”" if finding.quote else title(finding.rule)
+    quote = f"“{_cut(finding.quote)}”" if finding.quote else title(finding.rule)
+    return f"Số trang {quote}" if finding.place.part == "page_number" else quote
 
 
 def _changed(finding: Finding) -> str:
@@ -126,7 +141,8 @@ def _italic(finding: Finding) -> str:
 
 def _missing(finding: Finding) -> str:
     if finding.rule == "COMP-MISSING":
-        return f"Thiếu {_PARTS.get(finding.place.part, finding.place.part)}"
+        part = finding.place.part
+        return f"Thiếu {_PARTS.get(part, part)} → {_TO_DO.get(part, 'bổ sung')}"
     if finding.rule == "PAGENO-PLACE":
         return f"Trang {finding.values.get('wanted', '')} không có số trang → đặt số ở giữa lề trên"
     if finding.rule == "NN-LUU":
@@ -136,6 +152,7 @@ def _missing(finding: Finding) -> str:
 
 def _length(finding: Finding) -> str:
     found, wanted = finding.values.get("measured", ""), finding.values.get("wanted", "")
+    wanted = "bằng dòng chữ" if wanted == "100%" else wanted
     return f"Đường kẻ dưới {_quoted(finding)} dài {found} dòng chữ → {wanted}"
 
 
@@ -148,6 +165,12 @@ def _digits(finding: Finding) -> str:
     if finding.rule == "PAGENO-PLACE":
         return f"Số trang “{finding.values.get('measured', '')}” → “{finding.values.get('wanted', '')}”"
     return f"Ký hiệu {_quoted(finding)} có chữ số → đối chiếu với ký hiệu do cơ quan quy định"
+
+
+def _kind(finding: Finding) -> str:
+    if finding.values.get("wanted"):
+        return _changed(finding)
+    return f"{_quoted(finding)} không phải tên loại văn bản hành chính → chọn tên loại theo Điều 7"
 
 
 def _other(finding: Finding) -> str:
@@ -180,7 +203,7 @@ _SAY: dict[str, Callable[[Finding], str]] = {
     "first": _fixed("Trang 1 hiện số “{measured}” → không hiện số ở trang 1"),
     "form": _form,
     "italic": _italic,
-    "kind": _changed,
+    "kind": _kind,
     "landscape": _fixed("Trang ngang → trang dọc"),
     "left": _fixed("{quote} cách lề trái {measured} → sát lề trái"),
     "length": _length,

@@ -23,7 +23,7 @@ from desktop.domain import editing
 from desktop.domain.editing import At, Edit, Span
 from desktop.domain.labels import Kind
 from desktop.domain.lines import Part, looking
-from desktop.domain.plan import Run
+from desktop.domain.plan import Plan, Run
 from desktop.ui.desk import keys, painting
 from desktop.ui.desk.clipboard import copied, paste, words_of
 from desktop.ui.desk.history import Typed

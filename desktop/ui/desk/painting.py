@@ -60,6 +60,7 @@ def over(edit: PlanText) -> None:
             _paint_table(painter, edit, line, box)
         elif not line.plain and not block.layout().preeditAreaText():
             _paint_hint(painter, edit, (block, line))
+    _paint_ticks(painter, edit)
     painter.end()
 
 
@@ -125,6 +126,19 @@ def _paint_above(painter: QPainter, edit: PlanText, where: tuple[QTextBlock, Lin
     middle = edit.column_left + formats.left_of(line) + box.width() / 2
     room = QRectF(middle - 300, box.top() - height - 2, 600, height)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), words)
+
+
+def _paint_ticks(painter: QPainter, edit: PlanText) -> None:
+    """Where findings are in the whole text, beside the scroll bar."""
+    whole = max(1.0, edit.document().size().height())
+    height, right = edit.viewport().height(), edit.viewport().width()
+    layout = edit.document().documentLayout()
+    for line_id, token in edit.ticks.items():
+        index = edit.text.index_of(line_id)
+        if index is not None:
+            top = layout.blockBoundingRect(edit.document().findBlockByNumber(index)).top()
+            color = QColor(getattr(theme.tokens(), token))
+            painter.fillRect(QRectF(right - 8, round(top / whole * height), 8, 2), color)
 
 
 def hint_of(line: Line, *, alone: bool) -> str:

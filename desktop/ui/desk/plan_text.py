@@ -57,6 +57,7 @@ class PlanText(QTextEdit):
         self._foreign: At | None = None
         self._pending: Run | None = None
         self._column = (-1, -1)
+        self.ticks: dict[str, str] = {}
         self.document().contentsChange.connect(self._watch)
         self.cursorPositionChanged.connect(self._cursor_moved)
         self.open(self._plan)
@@ -267,6 +268,11 @@ class PlanText(QTextEdit):
         start = max(0, at.offset - 1) if at.offset else 0
         text = line.words.cut(start + 1, len(line.plain)).cut(0, start).text
         return Run(words, text[0].bold, text[0].italic, text[0].underline) if text else Run(words)
+
+    def tick(self, ticks: dict[str, str]) -> None:
+        """Marks beside the scroll bar: a token by line."""
+        self.ticks = ticks
+        self.viewport().update()
 
     # The column
 

@@ -1,0 +1,147 @@
+"""Keeps the draft's row close behind the typing: at most two seconds, one save at a time, nothing lost on leaving."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.domain.changes import Change
+from desktop.domain.drafts import Draft
+from desktop.domain.plan import Plan
+from desktop.services import drafts
+from desktop.services.ports import Ports
+from desktop.ui.jobs import Jobs
+
+QUIET_MS = 700
+"""Saved this long after the last key …"""
+LONGEST_MS = 1500
+"""… and never later than this after the first one that is not saved."""
+
+
+class Autosave(QObject):
+    """``saved(datetime)``: all is on the disk. ``dirty``: something is not. ``failed(Exception)``: it could not be."""
+
+    saved = Signal(object)
+    dirty = Signal()
+    failed = Signal(object)
+
+    def __init__(self, ports: Ports, jobs: Jobs, plan: Callable[[], Plan], parent: QObject) -> None:
+        super().__init__(parent)
+        self._ports, self._jobs, self._plan = ports, jobs, plan
+        self._draft: Draft | None = None
+        self._kept: Draft | None = None
+        self._wanted = False
+        self._saving = False
+        self._then: list[Callable[[Draft], object]] = []
+        self._quiet, self._longest = self._timer(QUIET_MS), self._timer(LONGEST_MS)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self.save)
+        return timer
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft as it was last saved."""
+        return self._draft
+
+    @property
+    def pending(self) -> bool:
+        """Whether something typed is not on the disk yet."""
+        return self._wanted or self._saving
+
+    def follow(self, draft: Draft | None) -> None:
+        """Keeps another draft from now on."""
+        self._stop()
+        self._draft = self._kept = draft
+        self._wanted = self._saving = False
+        self._then.clear()
+
+    def touch(self) -> None:
+        """Something was typed."""
+        if self._draft is None:
+            return
+        self._wanted = True
+        self._quiet.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self.dirty.emit()
+
+    def save(self, then: Callable[[Draft], object] | None = None) -> None:
+        """Saves now; ``then`` comes with the saved draft, at once where nothing is unsaved."""
+        draft = self._draft
+        if draft is None:
+            return
+        if then:
+            self._then.append(then)
+        if self._saving:
+            return
+        self._stop()
+        plan = self._plan()
+        if plan == draft.plan and not self._wanted:
+            self._finish(draft)
+            return
+        self._wanted, self._saving = False, True
+        self._jobs.write(
+            partial(self._write, draft, plan),
+            partial(self._saved, draft.id),
+            changes={Change.DRAFTS},
+            owner=self,
+            failed=partial(self._failed, draft.id),
+        )
+
+    def finish(self) -> None:
+        """The last save before another draft or the end; a save that is on its way comes first."""
+        self._stop()
+        draft, plan = self._draft, self._plan()
+        if draft and (self._saving or self._wanted or plan != draft.plan):
+            self._jobs.write(partial(self._write, draft, plan), changes={Change.DRAFTS})
+
+    def _write(self, draft: Draft, plan: Plan) -> Draft:
+        """On the writer: the row as the save before this one left it, whether or not the window has heard of that."""
+        seen = self._kept if self._kept and self._kept.id == draft.id else draft
+        if plan == seen.plan:
+            return seen
+        saved = drafts.autosave(self._ports, seen, plan)
+        if self._kept and self._kept.id == draft.id:
+            self._kept = saved
+        return saved
+
+    def _stop(self) -> None:
+        self._quiet.stop()
+        self._longest.stop()
+
+    def _saved(self, draft_id: str, draft: Draft) -> None:
+        self._saving = False
+        if self._draft is None or self._draft.id != draft_id:
+            return
+        self._draft = draft
+        self._finish(draft)
+        if self._wanted and not self._quiet.isActive():
+            self.save()
+
+    def _finish(self, draft: Draft) -> None:
+        waiting, self._then = self._then, []
+        if not self._wanted:
+            self.saved.emit(draft.changed)
+        for then in waiting:
+            then(draft)
+
+    def _failed(self, draft_id: str, error: Exception) -> bool:
+        if self._draft is None or self._draft.id != draft_id:
+            return False
+        self._saving = False
+        self._wanted = True
+        self._then.clear()
+        self.failed.emit(error)
+        return True
+
+
+def clock(moment: datetime.datetime) -> str:
+    """ "09:41:07"."""
+    return f"{moment:%H:%M:%S}"

@@ -1,0 +1,485 @@
+"""The desk: outline, text, findings and page of one draft, and everything that joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+
+from desktop.checks import fixing
+from desktop.checks.findings import Finding
+from desktop.domain import editing
+from desktop.domain.changes import Change
+from desktop.domain.drafts import Draft, DraftState, VersionReason
+from desktop.domain.editing import At
+from desktop.domain.errors import Refusal
+from desktop.domain.interchange import Imported
+from desktop.domain.lines import TITLE, Part, word_count
+from desktop.domain.office import Office
+from desktop.domain.plan import Plan, Table
+from desktop.services import checking, completing, drafts, importing
+from desktop.services import office as office_service
+from desktop.services.ports import PageMaker, Ports
+from desktop.ui.desk import marks, text_menu
+from desktop.ui.desk.autosave import Autosave, clock
+from desktop.ui.desk.desk_parts import DeskParts
+from desktop.ui.desk.fields_panel import Section, Surroundings
+from desktop.ui.desk.findings_pane import Said, say
+from desktop.ui.desk.outline_pane import ADD_APPENDIX
+from desktop.ui.desk.page_pane import Rendering
+from desktop.ui.desk.print_act import Printing
+from desktop.ui.screens.screen import Place
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import on_click
+from desktop.ui.widgets.notices import Mood
+from desktop.ui.words import STATES, count, one_line, plan_name
+from desktop.ui.workplace import Workplace
+
+OUTLINE_MS = 120
+CHECK_MS = 1200
+"""The text is checked this long after the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft and the office for which it is written."""
+
+    draft: Draft
+    office: Office
+
+
+def open_draft(ports: Ports, draft_id: str, session: str) -> Opened:
+    """Reads what the desk shows; notes the draft as open."""
+    draft = drafts.open_draft(ports.store, draft_id, session)
+    return Opened(draft, office_service.load(ports.store))
+
+
+def last_draft(ports: Ports, remembered: str) -> str:
+    """The draft to go on with: the remembered one, else the one changed last; "" = there is none."""
+    ids = [line.id for line in drafts.lines(ports.store) if line.state is DraftState.DRAFT]
+    return remembered if remembered in ids else next(iter(ids), "")
+
+
+def checked(pages: PageMaker, plan: Plan) -> list[Said]:
+    """What the rules find, in words; runs on a reader."""
+    kept = editing.written(plan)
+    return say(kept, checking.check(pages, kept))
+
+
+class DeskScreen(DeskParts):
+    """One draft. ``new_wanted``: the clerk wants a new plan."""
+
+    new_wanted = Signal()
+    concerns = frozenset({Change.OFFICE, Change.REGISTER})
+
+    def __init__(self, work: Workplace) -> None:
+        super().__init__(work)
+        self.office = Office()
+        self._pages = 0
+        self._saved = self._words = ""
+        self._said: list[Said] = []
+        self.autosave = Autosave(work.ports, work.jobs, self.edit.plan_with_preedit, self)
+        self.printing = Printing(work, self)
+        self._outline_later = _timer(self, OUTLINE_MS, self._show_outline)
+        self._check_later = _timer(self, CHECK_MS, self.check)
+        self._actions = self._make_actions()
+        self._join()
+        self._show_empty()
+
+    # Building
+
+    def _make_actions(self) -> dict[str, list[QAction]]:
+        make, edit, find = self.command, self.edit, self.finder
+        return {
+            "Tệp": [
+                make("Lưu", self.save, "Ctrl+S", Icon.SAVE),
+                make("Xem trước khi in", self.preview, icon=Icon.DOCUMENT),
+                make("In", self.print, "Ctrl+P", Icon.PRINT),
+            ],
+            "Soạn": [
+                make("Hoàn tác", edit.undo, "Ctrl+Z", Icon.UNDO),
+                make("Làm lại", edit.redo, "Ctrl+Y", Icon.REDO),
+                make("Đậm", partial(edit.toggle, "bold"), "Ctrl+B", Icon.BOLD),
+                make("Nghiêng", partial(edit.toggle, "italic"), "Ctrl+I", Icon.ITALIC),
+                make("Gạch chân", partial(edit.toggle, "underline"), "Ctrl+U", Icon.UNDERLINE),
+                make("Chuyển lên", partial(edit.move_item, up=True)),
+                make("Chuyển xuống", partial(edit.move_item, up=False)),
+                make("Tìm", find.open, "Ctrl+F", Icon.SEARCH),
+                make("Thay", partial(find.open, replacing=True), "Ctrl+H"),
+                make("Kiểm tra", self.check_now, "F7", Icon.CHECK),
+                make("Lỗi tiếp theo", partial(self.findings.step, 1), "F8"),
+                make("Lỗi trước", partial(self.findings.step, -1), "Shift+F8"),
+                make("Sửa lỗi này", self.findings.fix_current, "Ctrl+."),
+            ],
+            "Xem": [
+                make("Trang in", self.toggle_page, "F4"),
+                make("Dàn ý", self.toggle_outline, "Ctrl+Shift+O", Icon.OUTLINE),
+                *(make(f"Cỡ chữ {size}", partial(edit.resize_text, size)) for size in (15, 17, 19, 22)),
+                make("Giấy dịu", self.toggle_soft_paper),
+                *(make(section.value, partial(self.fields.open, section)) for section in Section),
+            ],
+            "Chèn": [
+                make("Bảng", self.insert_table, icon=Icon.TABLE),
+                make("Phụ lục", self.add_appendix, icon=Icon.ADD),
+            ],
+            "Ban hành": [make("Ban hành…", self.issue, "F9", Icon.ISSUE)],
+        }
+
+    def _join(self) -> None:
+        """Every signal that crosses from one part of the desk to another, in one place."""
+        edit = self.edit
+        edit.edited.connect(self._edited)
+        edit.moved.connect(self._moved)
+        edit.table_asked.connect(self._open_table)
+        edit.big_paste.connect(self._read_paste)
+        edit.menu_asked.connect(partial(text_menu.show, edit))
+        self.outline.chosen.connect(self._go)
+        self.outline.folded.connect(self.toggle_outline)
+        self.findings.chosen.connect(self._go_to_finding)
+        self.findings.fix.connect(self._fix)
+        self.page.chosen.connect(self._go)
+        self.page.rendered.connect(self._rendered)
+        self.page.failed.connect(self._not_drawn)
+        self.page.print_asked.connect(self.print)
+        self.finder.marked.connect(self._mark)
+        self.fields.changed.connect(edit.change)
+        self.fields.closed.connect(edit.setFocus)
+        self.table.changed.connect(self._set_table)
+        self.table.closed.connect(edit.setFocus)
+        self.autosave.saved.connect(self._told_saved)
+        self.autosave.dirty.connect(lambda: self._tell_saved("Đang ghi…"))
+        self.autosave.failed.connect(self._not_saved)
+        self.splitter.splitterMoved.connect(self._keep_sizes)
+        on_click(self.toolbar.table, self.insert_table)
+        on_click(self.toolbar.search, self.finder.open)
+        on_click(self.check_button, self.check_now)
+        on_click(self.issue_button, self.issue)
+        self.empty.say(
+            "Chưa có bản thảo.", "Tạo kế hoạch mới, hoặc kéo tệp vào đây.", "Kế hoạch mới", self.new_wanted.emit
+        )
+
+    # Coming and going
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft that is open."""
+        return self.autosave.draft
+
+    def enter(self, key: object = None, /) -> None:
+        if isinstance(key, str) and key:
+            self.open(key)
+        elif self.draft is None:
+            remembered = self.work.memory.text("desk/draft")
+            self.work.jobs.read(
+                partial(last_draft, self.work.ports, remembered), self._go_on, owner=self, latest="desk"
+            )
+        else:
+            self.edit.setFocus()
+            self._tell()
+
+    def _go_on(self, draft_id: str) -> None:
+        if draft_id and self.draft is None:
+            self.open(draft_id)
+
+    def open(self, draft_id: str) -> None:
+        """Opens a draft; what is open is saved first."""
+        if self.draft and self.draft.id == draft_id:
+            self.edit.setFocus()
+            return
+        self._put_away()
+        work = partial(open_draft, self.work.ports, draft_id, self.work.session)
+        self.work.jobs.write(work, self._opened, changes={Change.DRAFTS}, owner=self, failed=self._not_opened)
+
+    def _opened(self, opened: Opened) -> None:
+        draft = opened.draft
+        self.office = opened.office
+        self.autosave.follow(draft)
+        self.stack.setCurrentWidget(self.splitter)
+        self._show_actions(True)
+        self.notice.hide()
+        self._said = []
+        self.edit.open(draft.plan, self._remembered_place(draft))
+        self.fields.surround(Surroundings(self.office, draft.issuer_key, self.work.ports.today()))
+        self._show_state()
+        self._show_outline()
+        self.page.show_plan(self.edit.plan)
+        self.page.draw_now()
+        self._check_later.start()
+        self._told_saved(draft.changed)
+        self.work.memory.keep("desk/draft", draft.id)
+        self.edit.setFocus()
+
+    def _not_opened(self, error: Exception) -> bool:
+        self._show_empty()
+        self.work.notify.error(error, "Chưa mở được bản thảo")
+        return True
+
+    def _remembered_place(self, draft: Draft) -> At | None:
+        draft_id, _, rest = self.work.memory.text("desk/at").partition(" ")
+        line, _, offset = rest.partition(" ")
+        return At(line, int(offset)) if draft_id == draft.id and offset.isdecimal() else None
+
+    def _show_empty(self) -> None:
+        self.autosave.follow(None)
+        self.stack.setCurrentWidget(self.empty)
+        self.head.say("Soạn thảo")
+        self._show_actions(False)
+        self.status.emit([])
+
+    def _show_actions(self, shown: bool) -> None:
+        for button in (self.check_button, self.issue_button):
+            button.setVisible(shown)
+        for actions in self._actions.values():
+            for action in actions:
+                action.setEnabled(shown)
+
+    def _put_away(self) -> None:
+        """Saves what is open and notes it as closed; the writer does both in this order."""
+        if self.draft is None:
+            return
+        draft_id = self.draft.id
+        self._remember_place()
+        self.edit.settled()
+        self.autosave.finish()
+        self.work.jobs.write(partial(drafts.close, self.work.ports.store, draft_id), changes={Change.DRAFTS})
+        self.autosave.follow(None)
+
+    def _remember_place(self) -> None:
+        if self.draft:
+            at = self.edit.at()
+            self.work.memory.keep("desk/at", f"{self.draft.id} {at.line} {at.offset}")
+
+    def leave(self) -> None:
+        self.edit.settled()
+        self._remember_place()
+        self.autosave.save()
+
+    def close_down(self) -> None:
+        self._put_away()
+
+    def reload(self) -> None:
+        self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._take_office, owner=self)
+        if self.draft:
+            work = partial(drafts.show, self.work.ports.store, self.draft.id)
+            self.work.jobs.read(work, self._look_again, owner=self)
+
+    def _take_office(self, office: Office) -> None:
+        self.office = office
+        key = self.draft.issuer_key if self.draft else None
+        self.fields.surround(Surroundings(office, key, self.work.ports.today()))
+
+    def _look_again(self, draft: Draft) -> None:
+        """An issued draft leaves the desk: it is never edited again."""
+        if self.draft and draft.id == self.draft.id and draft.state is DraftState.ISSUED:
+            self._show_empty()
+
+    # Following the text
+
+    def _edited(self, plan: Plan) -> None:
+        self.autosave.touch()
+        self.page.show_plan(plan)
+        self.fields.show_plan(plan)
+        self._outline_later.start()
+        self._check_later.start()
+        self._show_state()
+
+    def _moved(self, at: At) -> None:
+        self.outline.follow(at.line)
+        self.page.view.follow(at.line)
+        self._tell()
+
+    def _show_outline(self) -> None:
+        plan = self.edit.plan
+        self.outline.show_plan(plan)
+        self.outline.mark(marks.dots([said.finding for said in self._said], plan))
+        self.outline.follow(self.edit.at().line)
+        tables = {line.id: line.table for line in self.edit.text.lines if line.table}
+        self.table.follow(tables)
+        self.toolbar.follow()
+
+    def _show_state(self) -> None:
+        plan = self.edit.plan
+        state = STATES[self.draft.state] if self.draft else STATES[DraftState.DRAFT]
+        name = one_line(plan.title) if plan.title.strip() else plan_name(plan.type, "")
+        if self.head.title.text() != name:
+            self.head.say(name, chip=(state.text, state.tone))
+
+    def _rendered(self, rendering: Rendering) -> None:
+        self._pages = len(rendering.printed.sizes)
+        self.page.view.follow(self.edit.at().line)
+        self._tell()
+
+    def _not_drawn(self, error: Exception) -> None:
+        words = (
+            str(error) if isinstance(error, Refusal) else "Chưa vẽ được trang in. Chữ vẫn còn nguyên và vẫn được lưu."
+        )
+        self.notice.tell(Mood.WARNING, words)
+
+    # Status
+
+    def _told_saved(self, moment: object) -> None:
+        self._tell_saved(f"Đã lưu {clock(moment)}")  # type: ignore[arg-type]
+
+    def _tell_saved(self, words: str) -> None:
+        self._saved = words
+        self._tell()
+
+    def _not_saved(self, error: Exception) -> None:
+        self._tell_saved("Chưa lưu được")
+        words = str(error) if isinstance(error, Refusal) else "Chưa lưu được. Nội dung đang mở vẫn còn trong cửa sổ."
+        self.notice.tell(Mood.ERROR, words, "Lưu lại", self.autosave.save)
+        if not isinstance(error, Refusal):
+            self.work.jobs.error.emit(error)
+
+    def _tell(self) -> None:
+        if self.draft is None:
+            return
+        words = f"{count(word_count(self.edit.plan))} từ" if not self._outline_later.isActive() else self._words
+        self._words = words
+        pages = f"{self._pages} trang" if self._pages else ""
+        place = marks.where(self.edit.text.lines, self.edit.line())
+        self.status.emit([self._saved, words, pages, place])
+
+    def menu(self) -> dict[str, list[QAction]]:
+        return self._actions
+
+    # Acts
+
+    def save(self) -> None:
+        """Ctrl+S: saves now and keeps a version."""
+        self.edit.settled()
+        self.autosave.save(self._keep_version)
+
+    def _keep_version(self, draft: Draft) -> None:
+        work = partial(drafts.keep_version, self.work.ports, draft.id, VersionReason.EXPLICIT, self.work.clerk)
+        self.work.jobs.write(work, owner=self)
+
+    def issue(self) -> None:
+        """On to issuing, with everything typed on the disk."""
+        self.edit.settled()
+        self.autosave.save(lambda draft: self.go.emit(Place.ISSUE, draft.id))
+
+    def check_now(self) -> None:
+        """F7."""
+        self.edit.settled()
+        self.check()
+
+    def check(self) -> None:
+        """Asks the rules about the text as it is."""
+        self._check_later.stop()
+        if self.draft is None:
+            return
+        if self.edit.body_is_empty():
+            self._show_findings([])
+            return
+        work = partial(checked, self.work.ports.pages, self.edit.plan)
+        self.work.jobs.read(work, self._show_findings, owner=self, latest="check", failed=self._not_checked)
+
+    def _show_findings(self, said: list[Said]) -> None:
+        self._said = said
+        now = self.work.ports.now()
+        self.findings.show_findings(said, f"Không có lỗi. Kiểm tra lúc {now:%H:%M}.")
+        self.outline.mark(marks.dots([each.finding for each in said], self.edit.plan))
+        self._mark()
+
+    def _not_checked(self, error: Exception) -> bool:
+        words = str(error) if isinstance(error, Refusal) else "Chưa kiểm tra được văn bản này."
+        self.findings.show_findings([], words)
+        return isinstance(error, Refusal)
+
+    def _mark(self) -> None:
+        found = [said.finding for said in self._said]
+        self.edit.setExtraSelections([*marks.waves(self.edit, found), *self.finder.selections()])
+        self.edit.tick(marks.dots(found, self.edit.plan))
+
+    def _fix(self, findings: tuple[Finding, ...]) -> None:
+        self.edit.change("Sửa lỗi", lambda plan: fixing.apply_fixes(plan, findings)[0])
+        self.check()
+
+    def _go(self, key: str) -> None:
+        if key in marks.PANELS:
+            self.fields.open(marks.PANELS[key])
+        elif key == ADD_APPENDIX:
+            self.add_appendix()
+        else:
+            self.edit.go_to(At(key), centre=True)
+            self.edit.setFocus()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        key = marks.target(finding, self.edit.plan)
+        line = next((line for line in self.edit.text.lines if line.id == key), None)
+        span = marks.quoted(finding, line) if line else None
+        if line and span:
+            self.edit.go_to(At(line.id, span[0]), until=At(line.id, span[1]), centre=True)
+        else:
+            self._go(key)
+        if finding.place.page and key not in marks.PANELS:
+            self.page.view.go_to_page(finding.place.page - 1)
+
+    def add_appendix(self) -> None:
+        """A new appendix, with the cursor in its title."""
+        self.edit.settled()
+        self.edit.do("Thêm phụ lục", editing.add_appendix(self.edit.plan))
+        self.edit.setFocus()
+
+    def insert_table(self) -> None:
+        """A table at the cursor, and into its cells; the one at the cursor if there is one."""
+        self.edit.settled()
+        if not self.edit.line().table:
+            if self.edit.line().part is not Part.NODE:
+                self.notice.tell(Mood.WARNING, "Bảng đứng trong phần nội dung. Đặt con trỏ vào một mục rồi chèn lại.")
+                return
+            self.edit.do("Chèn bảng", editing.insert_table(self.edit.plan, self.edit.at(), editing.new_table(3, 3)))
+        self._open_table(self.edit.line().id)
+
+    def _open_table(self, node_id: str) -> None:
+        line = next((line for line in self.edit.text.lines if line.id == node_id), None)
+        if line and line.table:
+            self.table.open(node_id, line.table)
+
+    def _set_table(self, node_id: str, table: Table) -> None:
+        self.edit.change("Sửa bảng", lambda plan: editing.set_table(plan, node_id, table))
+
+    def _read_paste(self, words: str) -> None:
+        """A whole text pasted into an empty plan is read as a plan."""
+        work = partial(importing.import_text, words)
+        self.work.jobs.read(work, partial(self._take_text, words), owner=self, failed=partial(self._as_lines, words))
+
+    def _take_text(self, words: str, imported: Imported) -> None:
+        if any(line.plain for line in self.edit.text.lines):
+            self.edit.paste_text(words)
+            return
+        key = self.draft.issuer_key if self.draft else None
+        desk = completing.Desk(self.office, self.work.ports.today(), key)
+        self.edit.change("Dán văn bản", lambda plan: completing.complete(replace(imported.plan, id=plan.id), desk).plan)
+        self.edit.go_to(At(TITLE))
+        repaired, left = len(imported.repairs), len(imported.left_out)
+        notes = [f"{repaired} chỗ sửa lỗi chữ" if repaired else "", f"{left} đoạn để ngoài" if left else ""]
+        more = ", ".join(note for note in notes if note)
+        self.notice.tell(Mood.SUCCESS, f"Đã đọc thành kế hoạch{': ' + more if more else ''}. Ctrl+Z để hoàn tác.")
+
+    def _as_lines(self, words: str, error: Exception) -> bool:
+        """What cannot be read as a plan is pasted as lines."""
+        self.edit.paste_text(words)
+        return isinstance(error, Refusal)
+
+    def print(self) -> None:
+        """Ctrl+P."""
+        self.edit.settled()
+        self.printing.print(self.edit.plan)
+
+    def preview(self) -> None:
+        """What the printer will draw."""
+        self.edit.settled()
+        self.printing.preview(self.edit.plan)
+
+
+def _timer(owner: QObject, milliseconds: int, act: Callable[[], object]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(act)
+    return timer

@@ -1,0 +1,358 @@
+"""Fields around the text: letterhead, Nơi nhận, who signs. One panel above the text, shown when it is asked for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.domain.calendar import short_date
+from desktop.domain.office import Office, SigningAuthority, on
+from desktop.domain.plan import Plan, Signer
+from desktop.domain.text import clean
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
+from desktop.ui.widgets.fields import Combo, Field, line_edit
+from desktop.ui.widgets.texts import column, label, row, rule
+
+URGENCIES = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+_LINES = "\n"
+
+
+class Section(Enum):
+    """Which fields."""
+
+    HEADER = "Thể thức đầu trang"
+    RECIPIENTS = "Nơi nhận"
+    SIGNER = "Người ký"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the fields offer: the office, the issuer of the draft, the day for which they hold."""
+
+    office: Office
+    issuer_key: str | None
+    day: datetime.date
+
+
+Change = Callable[[Plan], Plan]
+
+
+class FieldsPanel(QWidget):
+    """``changed(str, Change)``: the name of an act and what it does to the plan. ``closed``: back to the text."""
+
+    changed = Signal(str, object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "subtle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._plan = Plan()
+        self._around = Surroundings(Office(), None, datetime.date.min)
+        self._filling = False
+        self.section: Section | None = None
+        self.title = label("", "head")
+        close = IconButton(Icon.CLOSE, "Đóng, về văn bản", key="Esc", small=True)
+        on_click(close, self.shut)
+        self.pages = {
+            Section.HEADER: self._header(),
+            Section.RECIPIENTS: self._recipients(),
+            Section.SIGNER: self._signer(),
+        }
+        box = column(row(self.title, None, close), 4, *self.pages.values())
+        box.setContentsMargins(14, 6, 10, 12)
+        inside = QWidget()
+        inside.setLayout(box)
+        self.setLayout(column(inside, rule()))
+        self.hide()
+
+    # Building
+
+    def _line(self, name: str, put: Callable[[Plan, str], Plan], *, hint: str = "") -> QLineEdit:
+        edit = line_edit(hint)
+        edit.setAccessibleName(name)
+        edit.editingFinished.connect(lambda: self._put(name, lambda plan: put(plan, words_in(edit))))
+        return edit
+
+    def _header(self) -> QWidget:
+        self.issuer_choice = Combo("Cơ quan ban hành")
+        self.issuer_choice.chosen.connect(self._choose_issuer)
+        self.parent_ = self._line("Cơ quan chủ quản", lambda p, w: replace(p, issuer_parent=w or None))
+        self.issuer = self._line("Cơ quan ban hành", lambda p, w: replace(p, issuer=w or None))
+        self.symbol = self._line("Ký hiệu", lambda p, w: replace(p, symbol=w.strip() or None), hint="KH-VPUB")
+        self.place = self._line("Địa danh", lambda p, w: replace(p, place=w or None))
+        self.date = self._line("Ngày ban hành", self._with_date, hint="Điền khi ban hành")
+        self.urgency = Combo("Độ khẩn")
+        for word in URGENCIES:
+            self.urgency.addItem(word or "Thường", word)
+        self.urgency.chosen.connect(lambda word: self._put("Độ khẩn", lambda p: replace(p, urgency=str(word) or None)))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        self.date_field = Field("Ngày ban hành", self.date)
+        fields = [
+            (Field("Chọn từ cơ quan", self.issuer_choice), 0, 0, 1),
+            (Field("Cơ quan chủ quản", self.parent_), 0, 1, 1),
+            (Field("Cơ quan ban hành", self.issuer), 0, 2, 2),
+            (Field("Ký hiệu", self.symbol), 1, 0, 1),
+            (Field("Địa danh", self.place), 1, 1, 1),
+            (self.date_field, 1, 2, 1),
+            (Field("Độ khẩn", self.urgency), 1, 3, 1),
+        ]
+        for field, line, at, wide in fields:
+            grid.addWidget(field, line, at, 1, wide, Qt.AlignmentFlag.AlignTop)
+        return _widget(grid)
+
+    def _recipients(self) -> QWidget:
+        self.recipients = _Lines("Nơi nhận, mỗi dòng một nơi")
+        self.recipients.left.connect(self._put_recipients)
+        self.archive = self._line("Lưu", lambda p, w: replace(p, archive_line=w), hint="VT, TCHCQT")
+        self.group = Combo("Nhóm nơi nhận")
+        self.group.chosen.connect(self._add_group)
+        second = column(Field("Lưu", self.archive), 8, Field("Thêm nhóm nơi nhận", self.group), None)
+        line = row(Field("Mỗi dòng một nơi, mục đích trong ngoặc", self.recipients), second, gap=12)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        return _widget(line)
+
+    def _signer(self) -> QWidget:
+        self.authorities = Combo("Người có thẩm quyền ký")
+        self.authorities.chosen.connect(self._choose_authority)
+        self.authority = _Lines("Quyền hạn ký, mỗi dòng một dòng in")
+        self.post = _Lines("Chức vụ, mỗi dòng một dòng in")
+        self.name = line_edit("Họ và tên")
+        for edit in (self.authority, self.post):
+            edit.setFixedHeight(52)
+            edit.left.connect(self._put_signer)
+        self.name.editingFinished.connect(self._put_signer)
+        self.second = Button("Thêm người ký", Kind.LINK, Size.ROW)
+        on_click(self.second, self._add_signer)
+        self.which = Combo("Người ký thứ")
+        self.which.chosen.connect(lambda _index: self._fill_signer())
+        lines = row(
+            Field("Quyền hạn ký", self.authority), Field("Chức vụ", self.post), Field("Họ và tên", self.name), gap=12
+        )
+        head = row(Field("Theo thẩm quyền đã ghi", self.authorities), self.which, self.second, None, gap=12)
+        return _widget(column(head, 8, lines))
+
+    # Showing
+
+    def open(self, section: Section) -> None:
+        """Shows the fields of a section and puts the focus into the first."""
+        self.section = section
+        self.title.setText(section.value)
+        for each, page in self.pages.items():
+            page.setVisible(each is section)
+        self.fill()
+        self.show()
+        first = {Section.HEADER: self.issuer, Section.RECIPIENTS: self.recipients, Section.SIGNER: self.authorities}
+        first[section].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shut(self) -> None:
+        """Hides the panel."""
+        self.setFocus()
+        self.hide()
+        self.section = None
+        self.closed.emit()
+
+    def surround(self, around: Surroundings) -> None:
+        """Another office, issuer or day."""
+        self._around = around
+        self.fill()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Another state of the plan; what is being typed here is not touched."""
+        self._plan = plan
+        if self.isVisible():
+            self.fill()
+
+    def fill(self) -> None:
+        """Puts the plan's words into the fields that have not the focus."""
+        self._filling = True
+        plan = self._plan
+        for edit, words in (
+            *((self.parent_, plan.issuer_parent), (self.issuer, plan.issuer), (self.symbol, plan.symbol)),
+            *((self.place, plan.place), (self.archive, plan.archive_line)),
+            (self.date, short_date(plan.date) if plan.date else ""),
+        ):
+            if not edit.hasFocus():
+                edit.setText(one_line(words or ""))
+        self.recipients.fill(_LINES.join(plan.recipients))
+        self.urgency.setCurrentIndex(max(0, self.urgency.findData(plan.urgency or "")))
+        self._fill_choices()
+        self._fill_signer()
+        self._filling = False
+
+    def _fill_choices(self) -> None:
+        office, day = self._around.office, self._around.day
+        issuers = on(office.issuers, day)
+        _offer(self.issuer_choice, [(issuer.name, issuer.key) for issuer in issuers], "Chọn cơ quan")
+        named = next((i for i in issuers if i.name == self._plan.issuer), None)
+        self.issuer_choice.setCurrentIndex(self.issuer_choice.findData(named.key) if named else -1)
+        _offer(self.group, [(group.name, group.key) for group in on(office.groups, day)], "Chọn nhóm")
+        allowed = self._allowed()
+        _offer(self.authorities, [(_describe(office, a), i) for i, a in enumerate(allowed)], "Chọn người ký")
+        signer = self._current_signer()
+        self.authorities.setCurrentIndex(next((i for i, a in enumerate(allowed) if office.signer(a) == signer), -1))
+
+    def _allowed(self) -> list[SigningAuthority]:
+        around = self._around
+        named = next((i.key for i in on(around.office.issuers, around.day) if i.name == self._plan.issuer), None)
+        key = around.issuer_key or named
+        return around.office.may_sign(key, self._plan.type, self._plan.date or around.day) if key else []
+
+    def _current_signer(self) -> Signer:
+        index = max(0, self.which.currentIndex())
+        return self._plan.signers[index] if index < len(self._plan.signers) else Signer("", "", "")
+
+    def _fill_signer(self) -> None:
+        count = max(1, len(self._plan.signers))
+        index = min(max(0, self.which.currentIndex()), count - 1)
+        _offer(self.which, [(f"Người ký {i + 1}", i) for i in range(count)], "")
+        self.which.setCurrentIndex(index)
+        self.which.setVisible(count > 1)
+        signer = self._current_signer()
+        self.authority.fill(signer.authority)
+        self.post.fill(signer.title)
+        if not self.name.hasFocus():
+            self.name.setText(signer.name)
+
+    # Acts
+
+    def _put(self, name: str, act: Change) -> None:
+        if not self._filling and act(self._plan) != self._plan:
+            self.changed.emit(name, act)
+
+    def _put_recipients(self) -> None:
+        wanted = tuple(line for line in self.recipients.lines() if line)
+        self._put("Nơi nhận", lambda plan: replace(plan, recipients=wanted))
+
+    def _with_date(self, plan: Plan, words: str) -> Plan:
+        day = read_date(words, self._around.day)
+        self.date_field.blame("" if day or not words.strip() else "Viết ngày/tháng/năm. Ví dụ: 05/01/2026")
+        return replace(plan, date=day) if day or not words.strip() else plan
+
+    def _choose_issuer(self, key: object) -> None:
+        issuer = self._around.office.issuer(str(key), self._around.day)
+        if issuer:
+            self._put(
+                "Cơ quan ban hành",
+                lambda plan: replace(
+                    plan, issuer_parent=issuer.parent_name or None, issuer=issuer.name, place=issuer.place or plan.place
+                ),
+            )
+
+    def _add_group(self, key: object) -> None:
+        group = next((g for g in on(self._around.office.groups, self._around.day) if g.key == key), None)
+        if group:
+            have = set(self._plan.recipients)
+            more = tuple(member for member in group.members if member not in have)
+            self._put("Thêm nhóm nơi nhận", lambda plan: replace(plan, recipients=(*plan.recipients, *more)))
+
+    def _choose_authority(self, index: object) -> None:
+        allowed = self._allowed()
+        if isinstance(index, int) and index < len(allowed):
+            signer = self._around.office.signer(allowed[index])
+            self._put("Người ký", lambda plan: self._with_signer(plan, signer))
+
+    def _put_signer(self) -> None:
+        lines = [_LINES.join(line for line in edit.lines() if line) for edit in (self.authority, self.post)]
+        signer = Signer(lines[0], lines[1], words_in(self.name))
+        if signer != self._current_signer():
+            self._put("Người ký", lambda plan: self._with_signer(plan, signer))
+
+    def _with_signer(self, plan: Plan, signer: Signer) -> Plan:
+        index = max(0, self.which.currentIndex())
+        signers = list(plan.signers) or [signer]
+        signers[min(index, len(signers) - 1)] = signer
+        return replace(plan, signers=tuple(signers))
+
+    def _add_signer(self) -> None:
+        self._put("Thêm người ký", lambda plan: replace(plan, signers=(*plan.signers, Signer("", "", ""))))
+        self.which.setCurrentIndex(self.which.count() - 1)
+        self._fill_signer()
+        self.authority.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Lines(QPlainTextEdit):
+    """A few short lines. ``left``: the focus went elsewhere; Tab goes on to the next field."""
+
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("field", "true")
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(104)
+
+    def lines(self) -> list[str]:
+        """The lines, clean."""
+        return [line.strip() for line in clean(self.toPlainText()).split("\n")]
+
+    def fill(self, words: str) -> None:
+        """Shows other words, unless it is being written in."""
+        if not self.hasFocus() and self.toPlainText() != words:
+            self.setPlainText(words)
+
+    def focusOutEvent(self, event: object) -> None:
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.left.emit()
+
+
+def words_in(edit: QLineEdit) -> str:
+    """What a field holds: clean, and "↵" a line break that the clerk wants."""
+    return clean(edit.text()).replace(" ↵ ", "\n").replace("↵", "\n").strip()
+
+
+def one_line(words: str) -> str:
+    """Words with their wanted line breaks shown in one line."""
+    return words.replace("\n", " ↵ ")
+
+
+def read_date(words: str, today: datetime.date) -> datetime.date | None:
+    """ "5/1" → 05/01 of this year, "05/01/2026"; None for what is no day."""
+    parts = words.replace("-", "/").replace(".", "/").split("/")
+    if not 2 <= len(parts) <= 3 or not all(part.strip().isdecimal() for part in parts):
+        return None
+    day, month, year = (*(int(part) for part in parts), today.year)[:3]
+    try:
+        return datetime.date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _describe(office: Office, authority: SigningAuthority) -> str:
+    signer = office.signer(authority)
+    lines = " · ".join(part for part in (signer.authority, signer.title) if part)
+    return f"{signer.name}: {one_line(lines)}"
+
+
+def _offer(combo: Combo, items: list[tuple[str, object]], empty: str) -> None:
+    if [(combo.itemText(i), combo.itemData(i)) for i in range(combo.count())] != items:
+        combo.clear()
+        for words, value in items:
+            combo.addItem(words, value)
+    combo.setPlaceholderText(empty)
+    combo.setEnabled(bool(items))
+    combo.setToolTip("" if items else "Ghi dữ liệu cơ quan ở Cài đặt để chọn nhanh")
+
+
+def _widget(layout: object) -> QWidget:
+    widget = QWidget()
+    widget.setLayout(layout)  # type: ignore[arg-type]
+    return widget

@@ -1,0 +1,244 @@
+"""What the rules find, below the text: most serious first; a click goes to the place, a safe fix is one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.checks import fixing
+from desktop.checks.findings import Finding, Severity
+from desktop.domain.plan import Plan
+from desktop.services import wording
+from desktop.ui.theme import fonts, icons, theme
+from desktop.ui.theme.icons import Icon
+from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
+from desktop.ui.widgets.chips import Chip, Tone
+from desktop.ui.widgets.texts import column, label, row, rule
+
+ROW = 32
+HEAD = 34
+_TITLE_AT, _WORDS_AT = 40, 150
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+SIGNS = {
+    Severity.ERROR: (Icon.ERROR, "danger", "danger"),
+    Severity.WARNING: (Icon.WARNING, "warn", "warn_mark"),
+    Severity.ADVICE: (Icon.ADVICE, "text_3", "accent"),
+}
+"""Icon, token of words, token of shapes (wavy line, dot)."""
+_COUNTS = {
+    Severity.ERROR: ("lỗi", Tone.RED),
+    Severity.WARNING: ("cảnh báo", Tone.AMBER),
+    Severity.ADVICE: ("gợi ý", Tone.GREY),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A finding and its words."""
+
+    finding: Finding
+    title: str
+    sentence: str
+    safe: bool
+
+
+def say(plan: Plan, findings: tuple[Finding, ...]) -> list[Said]:
+    """Findings in the order in which they are shown, in words."""
+    order = sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
+    return [
+        Said(
+            finding,
+            wording.title(finding.rule),
+            wording.sentence(finding, plan),
+            bool(finding.fix and fixing.apply_fixes(plan, (finding,))[1]),
+        )
+        for finding in order
+    ]
+
+
+class FindingsModel(QAbstractListModel):
+    """The rows; read to a screen reader as "lỗi: …"."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Said] = []
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        said = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said.sentence
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{wording.severity(said.finding.severity)}: {said.title}, {said.sentence}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{said.sentence}\n{said.finding.source}" if said.finding.source else said.sentence
+        return said if role == Qt.ItemDataRole.UserRole else None
+
+    def show(self, rows: list[Said]) -> None:
+        """Other findings."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class _Delegate(QStyledItemDelegate):
+    """Icon · short name of the rule · sentence."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        said = index.data(Qt.ItemDataRole.UserRole)
+        tokens, rect = theme.tokens(), QRectF(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, QColor(tokens.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.row_hover))
+        painter.fillRect(QRectF(0, rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        icon, color, _shape = SIGNS[said.finding.severity]
+        icons.paint(painter, QRectF(14, rect.center().y() - 8, 16, 16), icon, color, filled=True)
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+        painter.setFont(fonts.font(fonts.Role.BODY))
+        metrics = QFontMetrics(painter.font())
+        painter.setPen(QColor(tokens.text_2))
+        title = metrics.elidedText(said.title, Qt.TextElideMode.ElideRight, _WORDS_AT - _TITLE_AT - 8)
+        painter.drawText(QRectF(_TITLE_AT, rect.top(), _WORDS_AT - _TITLE_AT, rect.height()), flags, title)
+        painter.setPen(QColor(tokens.text))
+        room = round(rect.width() - _WORDS_AT - (120 if selected and said.safe else 14))
+        words = metrics.elidedText(said.sentence, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(_WORDS_AT, rect.top(), room, rect.height()), flags, words)
+        painter.restore()
+
+
+class FindingsPane(QWidget):
+    """``chosen(Finding)``: go to its place. ``fix(tuple[Finding, ...])``: put these safe fixes in."""
+
+    chosen = Signal(object)
+    fix = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.model = FindingsModel()
+        self.list = QListView()
+        self.list.setAccessibleName("Kết quả kiểm tra")
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Delegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._chosen)
+        self.list.activated.connect(self._chosen)
+        self.list.selectionModel().currentChanged.connect(self._place_button)
+        self.list.verticalScrollBar().valueChanged.connect(self._place_button)
+        self.chips = {severity: Chip() for severity in _ORDER}
+        self.words = label("", "small")
+        self.fix_all = Button("", Kind.LINK, Size.ROW)
+        self.before = IconButton(Icon.UP, "Lỗi trước", key="Shift+F8", small=True)
+        self.after = IconButton(Icon.DOWN, "Lỗi tiếp theo", key="F8", small=True)
+        self.fix_one = Button("Sửa", Kind.PLAIN, Size.ROW, key="Ctrl+.")
+        self.fix_one.setParent(self.list.viewport())
+        on_click(self.fix_all, lambda: self.fix.emit(tuple(s.finding for s in self.model.rows if s.safe)))
+        on_click(self.fix_one, self.fix_current)
+        on_click(self.before, lambda: self.step(-1))
+        on_click(self.after, lambda: self.step(1))
+        line = row(
+            label("Kết quả kiểm tra", "head"),
+            4,
+            *self.chips.values(),
+            self.words,
+            None,
+            self.fix_all,
+            self.before,
+            self.after,
+        )
+        line.setContentsMargins(14, 0, 8, 0)
+        self.head = QWidget()
+        self.head.setProperty("ground", "subtle")
+        self.head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head.setFixedHeight(HEAD)
+        self.head.setLayout(line)
+        self.setLayout(column(rule(), self.head, rule(), self.list))
+        self.shown = 3
+        self.show_findings([], "")
+
+    def show_findings(self, rows: list[Said], words: str) -> None:
+        """Findings in words; ``words``: what is said where there are none."""
+        key = self._key(self.current())
+        self.model.show(rows)
+        for severity, chip in self.chips.items():
+            count = sum(said.finding.severity is severity for said in rows)
+            name, tone = _COUNTS[severity]
+            chip.say(f"{count} {name}" if count else "", tone)
+        safe = sum(said.safe for said in rows)
+        self.fix_all.say(f"Sửa {safe} lỗi an toàn")
+        self.fix_all.setVisible(safe > 0)
+        self.words.setText("" if rows else words)
+        for button in (self.before, self.after):
+            button.setEnabled(bool(rows))
+        again = next((i for i, said in enumerate(rows) if self._key(said) == key), None)
+        if again is not None:
+            self.list.setCurrentIndex(self.model.index(again))
+        self._fit()
+        self._place_button()
+
+    @staticmethod
+    def _key(said: Said | None) -> tuple[object, ...]:
+        return (
+            (said.finding.rule, said.finding.place.part, said.finding.place.node_id, said.finding.quote) if said else ()
+        )
+
+    def limit(self, rows: int) -> None:
+        """How many rows are shown before they scroll."""
+        self.shown = rows
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = min(self.shown, len(self.model.rows))
+        self.list.setFixedHeight(rows * ROW)
+        self.list.setVisible(rows > 0)
+        self.setFixedHeight(HEAD + 2 + rows * ROW)
+
+    def current(self) -> Said | None:
+        """The chosen row."""
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() and index.row() < len(self.model.rows) else None
+
+    def step(self, by: int) -> None:
+        """F8 and Shift+F8: the next or previous finding, around the end."""
+        if self.model.rows:
+            index = self.list.currentIndex()
+            start = index.row() if index.isValid() else (-1 if by > 0 else 0)
+            self.list.setCurrentIndex(self.model.index((start + by) % len(self.model.rows)))
+            self._chosen()
+
+    def fix_current(self) -> None:
+        """Ctrl+.: mends the chosen finding, if that is safe."""
+        said = self.current()
+        if said and said.safe:
+            self.fix.emit((said.finding,))
+
+    def _chosen(self) -> None:
+        if said := self.current():
+            self.chosen.emit(said.finding)
+
+    def _place_button(self) -> None:
+        said, index = self.current(), self.list.currentIndex()
+        self.fix_one.setVisible(bool(said and said.safe))
+        if said and said.safe:
+            box = self.list.visualRect(index)
+            size = self.fix_one.sizeHint()
+            left = self.list.viewport().width() - size.width() - 12
+            self.fix_one.setGeometry(left, box.center().y() - size.height() // 2 + 1, size.width(), size.height())

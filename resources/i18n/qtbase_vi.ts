@@ -1527,7 +1527,7 @@ Tắt một trong hai.</translation>
     </message>
     <message>
         <source>Copy &amp;Link Location</source>
-        <translation>Chép địa chỉ &amp;liên kết</translation>
+        <translation>Chép địa chỉ liê&amp;n kết</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>

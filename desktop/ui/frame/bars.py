@@ -122,14 +122,14 @@ class StatusBar(QWidget):
         self._sign = Picture(Icon.DONE, "ok", 16)
         self._left: list[QLabel] = []
         self._parts = QHBoxLayout()
-        self._parts.setSpacing(12)
+        self._parts.setSpacing(20)
         self._office = Elided("", "small")
         self._clerk = label("", "small")
         self._between = rule(upright=True)
         self._between.setFixedHeight(12)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 0, 12, 0)
-        box.setSpacing(12)
+        box = self._box = QHBoxLayout(self)
+        box.setContentsMargins(85, 0, 12, 0)
+        box.setSpacing(6)
         box.addWidget(self._sign)
         box.addLayout(self._parts)
         box.addStretch(1)
@@ -157,6 +157,7 @@ class StatusBar(QWidget):
 
     def become_small(self, *, small: bool) -> None:
         """Below 900 pixels only the first two parts stay."""
+        self._box.setContentsMargins(53 if small else 85, 0, 12, 0)
         for part in (self._office, self._clerk):
             part.setVisible(not small)
         self._between.setVisible(not small and bool(self._clerk.text()))

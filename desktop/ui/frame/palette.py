@@ -13,7 +13,7 @@ from desktop.domain.text import fold
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.theme import icons, theme
 from desktop.ui.theme.icons import Icon
-from desktop.ui.widgets.tables import CellDelegate
+from desktop.ui.widgets.tables import CellDelegate, Manner
 
 WIDTH, ROWS, ROW = 560, 9, 36
 
@@ -31,7 +31,7 @@ class Offer:
 def found(offers: Sequence[Offer], words: str) -> list[Offer]:
     """The offers that hold every word, those first whose name begins with what was typed."""
     wanted = fold(words).split()
-    hits = [offer for offer in offers if all(word in fold(f"{offer.name} {offer.beside}") for word in wanted)]
+    hits = [offer for offer in offers if all(word in fold(offer.name) for word in wanted)]
     start = fold(words).strip()
     return sorted(hits, key=lambda offer: not fold(offer.name).startswith(start))
 
@@ -72,7 +72,7 @@ class Palette(QWidget):
     def _shape_list(self) -> None:
         view = self.list
         view.setModel(self.model)
-        view.setItemDelegate(CellDelegate(view))
+        view.setItemDelegate(CellDelegate(view, Manner(ROW, lines=False, always_active=True)))
         view.setAccessibleName("Kết quả")
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -25,7 +25,8 @@ _TOP = QModelIndex()
 
 @dataclass(frozen=True)
 class Look:
-    """How a cell is painted: ``color`` and ``ground`` are tokens; ``under``: a second line in small grey type."""
+    """How a cell is painted: ``color`` and ``ground`` are tokens; ``under``: a second line in small grey
+    type; ``lead``: a number before the words, in the ink."""
 
     strong: bool = False
     struck: bool = False
@@ -34,6 +35,7 @@ class Look:
     ground: str = ""
     chip: Word | None = None
     under: str = ""
+    lead: str = ""
     small: bool = False
 
 

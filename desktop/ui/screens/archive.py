@@ -24,7 +24,7 @@ from desktop.ui.widgets.chips import Chip, Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import SearchField
 from desktop.ui.widgets.notices import Mood, NoticeBar
-from desktop.ui.widgets.tables import Table
+from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
 from desktop.ui.words import count, one_line, plan_name
 from desktop.ui.workplace import Workplace
@@ -85,8 +85,10 @@ def _meta(kept: Kept) -> str:
 DOCUMENTS = (
     Column[Kept](
         "Văn bản",
-        lambda kept: f"{kept.entry.printed}  {one_line(kept.entry.subject)}",
-        look=lambda kept: Look(strong=True, under=_meta(kept), struck=kept.entry.void is not None),
+        lambda kept: one_line(kept.entry.subject),
+        look=lambda kept: Look(
+            strong=True, lead=kept.entry.printed, under=_meta(kept), struck=kept.entry.void is not None
+        ),
     ),
 )
 KEEPERS = (
@@ -155,12 +157,12 @@ class ArchiveScreen(Screen):
         self._kept: list[Kept] = []
         self._wanted: object = None
         self._shown: Kept | None = None
-        self.keepers = Table(RowsModel(KEEPERS, lambda keeper: keeper.name), "Hồ sơ", row=28)
+        self.keepers = Table(RowsModel(KEEPERS, lambda keeper: keeper.name), "Hồ sơ", Manner(28, lines=False))
         self.keepers.horizontalHeader().hide()
         self.keepers.setProperty("ground", "subtle")
         self.search = SearchField("Tìm số, trích yếu, người ký, nơi nhận…", big=True)
         self.hits = label("", "hint")
-        self.documents = Table(RowsModel(DOCUMENTS, lambda kept: kept.entry.id), "Văn bản trong kho", row=TWO_LINES)
+        self.documents = Table(RowsModel(DOCUMENTS, lambda kept: kept.entry.id), "Văn bản trong kho", Manner(TWO_LINES))
         self.documents.horizontalHeader().hide()
         self.notice = NoticeBar()
         self.empty = EmptyState(Icon.ARCHIVE)

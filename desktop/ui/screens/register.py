@@ -30,7 +30,7 @@ from desktop.ui.widgets.chips import Chip, Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Combo, SearchField
 from desktop.ui.widgets.notices import Mood, NoticeBar
-from desktop.ui.widgets.tables import ROW_TWO_LINES, Table, spread
+from desktop.ui.widgets.tables import ROW_TWO_LINES, Manner, Table, spread
 from desktop.ui.widgets.texts import label, panel, row, rule
 from desktop.ui.workplace import Workplace
 
@@ -108,7 +108,7 @@ class RegisterScreen(Screen):
 
     def _make_table(self, headings: tuple[str, ...]) -> Table[Entry]:
         self.model = RowsModel(columns(headings), lambda entry: entry.id)
-        table = Table(self.model, "Sổ đăng ký văn bản đi", row=ROW_TWO_LINES, ruled=True, header=BookHeader())
+        table = Table(self.model, "Sổ đăng ký văn bản đi", Manner(ROW_TWO_LINES, ruled=True), header=BookHeader())
         table.sortable()
         table.opened.connect(lambda entry: self.go.emit(Place.ARCHIVE, entry.id))
         table.selected.connect(self._selected)

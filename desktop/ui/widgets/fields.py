@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.text import clean
-from desktop.ui.theme import icons
+from desktop.ui.theme import fonts, icons
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.texts import Picture, column, label, row
 
@@ -102,9 +102,11 @@ class Combo(QComboBox):
     def __init__(self, name: str = "", *, flat: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._flat = flat
         if flat:
             self.setProperty("flat", "true")
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.currentIndexChanged.connect(lambda _: self.updateGeometry())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
         self.installEventFilter(self)
@@ -125,6 +127,23 @@ class Combo(QComboBox):
         index = next((i for i, (_text, value) in enumerate(items) if value == before), 0 if items else -1)
         self.setCurrentIndex(index)
         self.blockSignals(False)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._flat:
+            font = fonts.font(fonts.Role.BUTTON)
+            return QSize(QFontMetrics(font).horizontalAdvance(self.currentText()) + 32, 30)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(64, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = 6 if self._flat else 10
+        color = "text_2" if self.isEnabled() else "text_disabled"
+        icons.paint(QPainter(self), QRectF(self.width() - 16 - side, self.height() / 2 - 8, 16, 16), Icon.DOWN, color)
 
     def value(self) -> object:
         """The chosen value, None where nothing is offered."""
@@ -144,6 +163,10 @@ class DateField(QDateEdit):
     def show_day(self, day: datetime.date) -> None:
         """Shows this day."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        icons.paint(QPainter(self), QRectF(self.width() - 28, self.height() / 2 - 8, 16, 16), Icon.CALENDAR, "text_2")
 
     def day(self) -> datetime.date:
         """The day that is shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -26,24 +27,42 @@ ROW, ROW_TWO_LINES = 34, 43
 _INSIDE = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """``row``: height in pixels; ``ruled``: lines between columns; ``always_active``: chosen though the focus is in
+    the field above it."""
+
+    row: int = ROW
+    ruled: bool = False
+    lines: bool = True
+    always_active: bool = False
+
+
+PLAIN_MANNER = Manner()
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints a cell from its Look; the ground comes from selection, mouse and the row's state."""
 
-    def __init__(self, view: QTableView, *, columns_ruled: bool = False) -> None:
+    def __init__(self, view: QTableView, manner: Manner) -> None:
         super().__init__(view)
-        self._ruled = columns_ruled
+        self._manner = manner
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         look = index.data(LOOK_ROLE) or PLAIN
         tokens, rect = theme.tokens(), QRectF(option.rect)
+        if self._manner.always_active:
+            option.state |= QStyle.StateFlag.State_Active
         painter.save()
         painter.fillRect(rect, QColor(_ground(tokens, option, look)))
         painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._ruled:
-            painter.drawLine(rect.topRight(), rect.bottomRight())
+        edge = option.rect
+        if self._manner.lines:
+            painter.drawLine(edge.bottomLeft(), edge.bottomRight())
+        if self._manner.ruled:
+            painter.drawLine(edge.topRight(), edge.bottomRight())
         self._words(painter, option, index, look)
         if _focused(option):
             painter.setPen(QPen(QColor(tokens.focus), 2))
@@ -59,17 +78,19 @@ class CellDelegate(QStyledItemDelegate):
         look: Look,
     ) -> None:
         rect = QRectF(option.rect).adjusted(_INSIDE, 0, -_INSIDE, 0)
-        middle = rect.center().y()
+        middle, left = rect.center().y(), rect.left()
         if look.chip:
             rect.setLeft(paint_chip(painter, rect.left(), middle, look.chip) + 8)
         text = str(index.data() or "")
         if look.chip and text == look.chip.text:
             return
+        if look.lead:
+            rect.setLeft(_lead(painter, rect, look) + 8)
         painter.setPen(QColor(_ink(option, look)))
         font = _font(look)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
         if look.under:
-            _two_texts(painter, rect, (text, look.under), font)
+            _two_texts(painter, rect, (text, look.under), font, left)
         elif look.wrap:
             paint_two_lines(painter, rect, text, font)
         else:
@@ -101,6 +122,17 @@ def _ink(option: QStyleOptionViewItem, look: Look) -> str:
     return str(getattr(theme.tokens(), color))
 
 
+def _lead(painter: QPainter, rect: QRectF, look: Look) -> float:
+    """The number before a name, in the ink; returns its right edge."""
+    font = _font(look)
+    painter.setFont(font)
+    painter.setPen(QColor(getattr(theme.tokens(), "text_3" if look.struck else "accent_text")))
+    width = QFontMetricsF(font).horizontalAdvance(look.lead)
+    line = QRectF(rect.left(), rect.center().y() - 18, width + 2, 20) if look.under else rect
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), look.lead)
+    return rect.left() + width
+
+
 def _focused(option: QStyleOptionViewItem) -> bool:
     wanted = QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_KeyboardFocusChange
     return option.state & wanted == wanted
@@ -115,19 +147,19 @@ def _font(look: Look) -> QFont:
     return font
 
 
-def _two_texts(painter: QPainter, rect: QRectF, texts: tuple[str, str], font: QFont) -> None:
-    """The name, and below it a small grey line."""
+def _two_texts(painter: QPainter, rect: QRectF, texts: tuple[str, str], font: QFont, left: float) -> None:
+    """The name, and below it from ``left`` on a small grey line."""
     top = rect.center().y() - 18
-    for text, role_font, height, color in (
-        (texts[0], font, 20, ""),
-        (texts[1], fonts.font(fonts.Role.SMALL, tabular=True), 16, "text_2"),
-    ):
-        if color:
-            painter.setPen(QColor(getattr(theme.tokens(), color)))
-        painter.setFont(role_font)
-        shown = QFontMetricsF(role_font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(QRectF(rect.left(), top, rect.width(), height), int(Qt.AlignmentFlag.AlignVCenter), shown)
-        top += height
+    _one_line(painter, QRectF(rect.left(), top, rect.width(), 20), texts[0], font)
+    painter.setPen(QColor(theme.tokens().text_2))
+    below = QRectF(left, top + 20, rect.right() - left, 16)
+    _one_line(painter, below, texts[1], fonts.font(fonts.Role.SMALL, tabular=True))
+
+
+def _one_line(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
+    painter.setFont(font)
+    shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def paint_two_lines(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
@@ -168,13 +200,7 @@ class Table(QTableView, Generic[R]):
     selected = Signal(object)
 
     def __init__(
-        self,
-        model: RowsModel[R],
-        name: str,
-        *,
-        row: int = ROW,
-        ruled: bool = False,
-        header: QHeaderView | None = None,
+        self, model: RowsModel[R], name: str, manner: Manner = PLAIN_MANNER, *, header: QHeaderView | None = None
     ) -> None:
         super().__init__()
         self.rows = model
@@ -182,9 +208,9 @@ class Table(QTableView, Generic[R]):
         if header:
             self.setHorizontalHeader(header)
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self, columns_ruled=ruled))
+        self.setItemDelegate(CellDelegate(self, manner))
         self.setAccessibleName(name)
-        self._behave(row)
+        self._behave(manner.row)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         self.doubleClicked.connect(self._open)

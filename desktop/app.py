@@ -110,9 +110,9 @@ class TemplateShelf:
 
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
         """Unknown, missing and doubled slots."""
-        from desktop.composing.template_check import check_template
+        from desktop.docx.template_check import check_template
 
-        return tuple(TemplateProblem(p.place, p.what, p.todo) for p in check_template(docx))
+        return tuple(TemplateProblem(p.kind, p.tag, p.place, p.proposal) for p in check_template(docx))
 
 
 def pages() -> House:

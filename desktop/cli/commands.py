@@ -120,7 +120,7 @@ def templates_check(options: Options) -> int:
     """What is wrong with a template; code 1 where something is."""
     problems = templates.check(app.templates(), options.file)
     for problem in problems:
-        print(f"{problem.place}: {problem.what} {problem.todo}".rstrip())
+        print(f"{problem.slot}: {problem.place} {problem.todo}".rstrip())
     if not problems:
         print("Mẫu dùng được.")
     return 1 if problems else 0

@@ -21,10 +21,11 @@ class TemplateKind:
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
-    """What is wrong, where, and what to do about it."""
+    """What is wrong (``kind``: unknown, missing, doubled, misplaced, unlocked, style), where, what to do about it."""
 
+    kind: str
+    slot: str
     place: str
-    what: str
     todo: str
 
 

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.text import new_id
 from desktop.services.ports import Ports
+from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notify import Notify
+from desktop.ui.press import HousePress
 from desktop.ui.screens.archive import ArchiveScreen
 from desktop.ui.screens.issuing import IssuingScreen
 from desktop.ui.screens.register import RegisterScreen
@@ -49,7 +51,7 @@ def open_window(ports: Ports, start: Start) -> int:
     """Shows the window until it is closed; the exit code. Refused where there is no display."""
     app = application()
     notify, jobs = Notify(), Jobs()
-    work = Workplace(ports, jobs, notify, Memory(start.state_file), new_id(), start.clerk)
+    work = Workplace(ports, jobs, notify, Memory(start.state_file), HousePress(ports.pages), new_id(), start.clerk)
     window = MainWindow(work, make_screens(work))
     notify.hook()
     if start.once:
@@ -64,6 +66,7 @@ def make_screens(work: Workplace) -> list[Screen]:
     """The places of the window in the order of the rail."""
     kinds: list[Callable[[Workplace], Screen]] = [
         TodayScreen,
+        DeskScreen,
         IssuingScreen,
         RegisterScreen,
         ArchiveScreen,

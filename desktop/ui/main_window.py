@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
@@ -14,13 +23,19 @@ from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.office import Office, on
 from desktop.services import drafts
 from desktop.services import office as office_service
+from desktop.ui.desk.desk_screen import DeskScreen
+from desktop.ui.dialogs.help import HelpDialog
+from desktop.ui.drafting import Drafting
 from desktop.ui.frame.area import Area
 from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
 from desktop.ui.frame.palette import Offer, Palette
 from desktop.ui.frame.rail import Rail
+from desktop.ui.office.wizard import Wizard
 from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.screens.today import TodayScreen
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import key_text
+from desktop.ui.words import one_line, plan_name
 from desktop.ui.workplace import Workplace
 
 MENUS = ("Tệp", "Soạn", "Xem", "Chèn", "Ban hành", "Trợ giúp")
@@ -38,7 +53,9 @@ class MainWindow(QWidget):
         self.work = work
         self.screens = {screen.place: screen for screen in screens}
         self._stale = set(self.screens)
+        self._said: dict[Place, list[str]] = {}
         self._office_known = False
+        self._asked = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*LEAST)
@@ -52,7 +69,12 @@ class MainWindow(QWidget):
         self.area = Area(self.stack)
         self._lay_out()
         self.palette_ = Palette(self)
-        self.menus = self._make_menus()
+        self.menus = QMenu(self)
+        self._own: dict[str, list[QAction]] = {name: [] for name in MENUS}
+        self.drafting = Drafting(work, self)
+        self.wizard: Wizard | None = None
+        self.setAcceptDrops(True)
+        self._add_commands()
         self._join()
         self._restore()
 
@@ -81,6 +103,14 @@ class MainWindow(QWidget):
         work, rail = self.work, self.rail
         rail.chosen.connect(self.go)
         rail.menu_wanted.connect(self.open_menu)
+        rail.helped.connect(self.open_help)
+        self.drafting.made.connect(partial(self.go, Place.DESK))
+        if isinstance(today := self.screens.get(Place.TODAY), TodayScreen):
+            today.new_wanted.connect(self.drafting.new_plan)
+            today.import_wanted.connect(self.drafting.ask_for_file)
+            today.counted.connect(rail.items[Place.TODAY].say_count)
+        if isinstance(desk := self.screens.get(Place.DESK), DeskScreen):
+            desk.new_wanted.connect(self.drafting.new_plan)
         work.jobs.changed.connect(self._changed)
         work.jobs.error.connect(work.notify.error)
         for screen in self.screens.values():
@@ -89,18 +119,20 @@ class MainWindow(QWidget):
             screen.head.search.clicked.connect(self.open_palette)
         work.notify.window = self
 
-    def _make_menus(self) -> QMenu:
-        """The menu bar as one menu behind the button at the head of the rail."""
-        bar = QMenu(self)
-        bar.setAccessibleName("Trình đơn")
-        self._own: dict[str, list[QAction]] = {name: [] for name in MENUS}
+    def _add_commands(self) -> None:
+        """The commands that are there on every screen."""
+        make = self.drafting
+        self._command("Tệp", "Kế hoạch mới", make.new_plan, "Ctrl+N")
+        self._command("Tệp", "Kế hoạch mới từ chữ đã chép", make.from_clipboard, "Ctrl+Shift+V")
+        self._command("Tệp", "Nhập từ tệp…", make.ask_for_file, "Ctrl+O")
         for number, place in enumerate(self.screens, start=1):
             self._command("Xem", place.title, partial(self.go, place), f"Ctrl+{number}")
         self._command("Xem", "Tìm hoặc gõ lệnh", self.open_palette, "Ctrl+K")
         self._command("Xem", "Ô tiếp theo", partial(self._next_pane, 1), "F6")
         self._command("Xem", "Ô trước", partial(self._next_pane, -1), "Shift+F6")
+        self._command("Trợ giúp", "Trợ giúp cho nơi này", self.open_help, "F1")
+        self._command("Trợ giúp", "Thiết lập lần đầu…", self.open_wizard)
         self._command("Tệp", "Thoát", self.close, "Ctrl+Q")
-        return bar
 
     def _command(self, menu: str, name: str, act: Callable[[], object], key: str = "") -> None:
         action = QAction(name, self)
@@ -136,7 +168,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(screen)
         self.heads.setCurrentWidget(screen.head)
         self.rail.show_place(place)
-        self.bar.say([])
+        self.bar.say(self._said.get(place, []))
         self.area.update()
         if place in self._stale:
             self._stale.discard(place)
@@ -160,6 +192,7 @@ class MainWindow(QWidget):
                     self._stale.add(place)
 
     def _status(self, screen: Screen, texts: list[str]) -> None:
+        self._said[screen.place] = texts
         if screen is self.current:
             self.bar.say(texts)
             self._fit()
@@ -169,9 +202,32 @@ class MainWindow(QWidget):
 
     def _show_office(self, office: Office) -> None:
         issuers = on(office.issuers, self.work.ports.today())
-        self.bar.say_office(issuers[0].name if issuers else "", self.work.clerk)
+        self.bar.say_office(one_line(issuers[0].name) if issuers else "", self.work.clerk)
+        if not office.issuers and not self._asked:
+            self._asked = True
+            self.open_wizard()
 
-    # Menu, palette, panes
+    # Menu, palette, help, panes
+
+    def open_help(self) -> None:
+        """What can be done here, and with which keys."""
+        actions = [action for group in (self.current.menu(), self._own) for part in group.values() for action in part]
+        HelpDialog(self, self.current.place, actions).open()
+
+    def open_wizard(self) -> None:
+        """The first start, over the whole window."""
+        if self.wizard is None:
+            self.wizard = Wizard(self.work, self)
+            self.wizard.closed.connect(self._close_wizard)
+            self.wizard.setGeometry(self.rect())
+            self.wizard.show()
+            self.wizard.raise_()
+
+    def _close_wizard(self) -> None:
+        if self.wizard is not None:
+            self.wizard.deleteLater()
+            self.wizard = None
+            self.current.enter(None)
 
     def open_menu(self) -> None:
         """All commands of the moment, each with its key."""
@@ -200,13 +256,10 @@ class MainWindow(QWidget):
         )
 
     def _offer_drafts(self, lines: list[DraftLine]) -> None:
-        self.palette_.add(
-            [
-                Offer(line.title.replace("\n", " "), partial(self.go, Place.DESK, line.id), "bản thảo", Icon.DOCUMENT)
-                for line in lines
-                if line.state is DraftState.DRAFT
-            ]
-        )
+        self.palette_.add([self._offer(line) for line in lines if line.state is DraftState.DRAFT])
+
+    def _offer(self, line: DraftLine) -> Offer:
+        return Offer(plan_name(line.type, line.title), partial(self.go, Place.DESK, line.id), "bản thảo", Icon.DOCUMENT)
 
     def _next_pane(self, step: int) -> None:
         panes = [pane for pane in self.current.panes() if pane.isVisible()] + [self.rail]
@@ -239,6 +292,19 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.wizard is not None:
+            self.wizard.setGeometry(self.rect())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file dropped onto the window becomes a draft; the file itself stays as it is."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.drafting.from_file(Path(url.toLocalFile()))
+        event.acceptProposedAction()
 
     def _fit(self) -> None:
         breadth = Breadth.of(self.width())

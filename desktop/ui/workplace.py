@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services.ports import Ports
+from desktop.ui.desk.pages import Press
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import Notify
 
@@ -58,11 +59,15 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """The way to the use cases. ``clerk``: who works here, as registers and versions note it."""
+    """The way to the use cases. ``press``: draws plans and pages.
+
+    ``clerk``: who works here, as registers and versions note it.
+    """
 
     ports: Ports
     jobs: Jobs
     notify: Notify
     memory: Memory
+    press: Press
     session: str
     clerk: str = ""

@@ -24,6 +24,7 @@ from desktop.domain.office import (
 from desktop.domain.office_changes import Record
 from desktop.domain.text import fold
 from desktop.ui.theme.icons import Icon
+from desktop.ui.words import one_line
 
 Options = Callable[[Office], list[tuple[str, object]]]
 Values = Mapping[str, Any]
@@ -72,11 +73,6 @@ def _units(office: Office) -> list[tuple[str, object]]:
 
 def _persons(office: Office) -> list[tuple[str, object]]:
     return [(person.name, person.key) for person in office.persons]
-
-
-def one_line(text: str) -> str:
-    """Without the line breaks that the clerk wants on the page."""
-    return " ".join(text.split())
 
 
 REGIMES: list[tuple[str, object]] = [("Thủ trưởng", Regime.HEAD), ("Tập thể (ký thay mặt, TM.)", Regime.COLLECTIVE)]

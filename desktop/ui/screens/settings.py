@@ -22,7 +22,7 @@ from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.notices import NoticeBar
-from desktop.ui.widgets.tables import Table
+from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
 from desktop.ui.workplace import Workplace
 
@@ -62,7 +62,7 @@ class SettingsScreen(Screen):
         self.setProperty("corner", "subtle")
         self.office = Office()
         self.kind = ISSUER
-        self.pages = Table(RowsModel(PAGES, lambda kind: kind.title), "Mục thiết lập", row=32)
+        self.pages = Table(RowsModel(PAGES, lambda kind: kind.title), "Mục thiết lập", Manner(32, lines=False))
         self.pages.horizontalHeader().hide()
         self.pages.setProperty("ground", "subtle")
         self.records = Table(RowsModel(LINES, lambda line: (line.name, line.detail, line.span)), "Bản ghi")

@@ -28,7 +28,7 @@ from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, make, on_click
 from desktop.ui.widgets.empty import EmptyState
-from desktop.ui.widgets.tables import Table
+from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row
 from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
 from desktop.ui.workplace import Workplace
@@ -63,7 +63,7 @@ def load_day(ports: Ports, session: str) -> Day:
         for book in office.books
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
-    entries.sort(key=lambda entry: entry.registered, reverse=True)
+    entries.sort(key=lambda entry: (entry.registered, entry.number), reverse=True)
     lines = drafts.lines(ports.store)
     return Day(office, tuple(lines), tuple(drafts.left_open(ports.store, session)), tuple(entries[:8]))
 
@@ -89,7 +89,9 @@ class _TodoRow(QWidget):
         self.button.setAccessibleName(f"{todo.button}: {todo.verb} {todo.thing}")
         on_click(self.button, act)
         verb = label(todo.verb, "strong")
-        words = column(row(verb, Elided(todo.thing), gap=4), Elided(todo.reason, "small"), gap=1)
+        sentence = row(verb, Elided(todo.thing), gap=4)
+        sentence.setStretch(1, 1)
+        words = column(None, sentence, Elided(todo.reason, "small"), None)
         line = row(Picture(icon, color), words, self.button, gap=12)
         line.setStretch(1, 1)
         line.setContentsMargins(16, 0, 12, 0)
@@ -140,6 +142,7 @@ class TodayScreen(Screen):
     concerns = frozenset(Change)
     new_wanted = Signal()
     import_wanted = Signal()
+    counted = Signal(int)
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(Place.TODAY, work)
@@ -190,7 +193,7 @@ class TodayScreen(Screen):
             Column[Entry]("Trích yếu", _subject, look=_subject_look),
             Column[Entry]("Ngày", lambda e: day_in_list(e.date, today()), 60, look=_day_look, align=_RIGHT),
         )
-        table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", row=30)
+        table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", Manner(30))
         table.horizontalHeader().hide()
         table.setProperty("ground", "subtle")
         table.opened.connect(lambda entry: self.go.emit(Place.REGISTER, entry.id))
@@ -288,6 +291,7 @@ class TodayScreen(Screen):
                 todos.append(todo_of(reviewed))
         todos = in_order(todos)[:5]
         self.todos.show_todos(todos)
+        self.counted.emit(len(todos))
         self._todo_count.setText(f"{len(todos)} việc, gấp trước" if todos else "")
         self._calm.setText("" if todos else "Hôm nay không có việc gấp.")
         self._calm.setVisible(not todos)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 import time
 from collections.abc import Iterator
@@ -18,10 +19,16 @@ from desktop.services.templates import TemplateKind, TemplateProblem
 if TYPE_CHECKING:
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
+    from desktop.layout.pages import LaidOut
     from desktop.pdf.pictures import Picture
     from desktop.store.opening import Opened
+    from desktop.ui.desk.pages import Printed, PrintedLine
 
 BEGAN = time.monotonic()
+_TWIPS = 20
+"""Twips in a point."""
+_ASCENT, _DESCENT = 0.9, 0.25
+"""How far a line reaches above and below its baseline, in parts of its size."""
 
 
 class House:
@@ -58,15 +65,29 @@ class House:
         """The PDF of blocks that were made in the program."""
         return self._draw(document, 36.0)
 
+    def show(self, plan: Plan) -> Printed:
+        """The pages of a plan, and where each of its lines stands: straight from the layout, nothing is read back."""
+        from desktop.docx.reading import read
+        from desktop.ui.desk.pages import Printed
+
+        document = read(self.compose(plan))
+        laid_out, pdf = self._write(document, 36.0)
+        sizes = tuple((page.width / _TWIPS, page.height / _TWIPS) for page in laid_out.pages)
+        return Printed(pdf, sizes, tuple(_printed_lines(laid_out)))
+
     def _draw(self, document: Document, seal_mm: float) -> Drawn:
+        laid_out, pdf = self._write(document, seal_mm)
+        undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
+        unread = tuple(Undrawn(item.element, 0) for item in document.unread)
+        return Drawn(pdf, len(laid_out.pages), unread + undrawn)
+
+    def _write(self, document: Document, seal_mm: float) -> tuple[LaidOut, bytes]:
         from desktop.layout.engine import lay_out
         from desktop.pdf.writing import About, FieldValues, write
 
         laid_out = lay_out(document)
-        pdf = write(laid_out, About(document.title, language=document.language), FieldValues(seal_mm=seal_mm))
-        undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
-        unread = tuple(Undrawn(item.element, 0) for item in document.unread)
-        return Drawn(pdf, len(laid_out.pages), unread + undrawn)
+        about = About(document.title, language=document.language)
+        return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm))
 
     def measure(self, pdf: bytes) -> Measured:
         """What a PDF shows."""
@@ -91,6 +112,25 @@ class House:
         from desktop.pdf.text import text_of
 
         return text_of(pdf)
+
+
+def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:
+    """Stretches of one line (same baseline, one after the other) as one box in points, in reading order."""
+    from desktop.document.lengths import Sixths, in_pt
+    from desktop.layout.pages import PlacedText
+    from desktop.ui.desk.pages import PrintedLine
+
+    for number, page in enumerate(laid_out.pages):
+        texts = (item for item in page.items if isinstance(item, PlacedText))
+        for baseline, group in itertools.groupby(texts, key=lambda item: item.baseline):
+            parts = list(group)
+            size = max(part.font.size for part in parts) / 2  # half points
+            bottom = in_pt(baseline)
+            left, right = min(part.x for part in parts), max(part.x + part.width for part in parts)
+            text = "".join(part.text for part in parts)
+            yield PrintedLine(
+                number, in_pt(left), bottom - _ASCENT * size, in_pt(Sixths(right)), bottom + _DESCENT * size, text
+            )
 
 
 class TemplateShelf:

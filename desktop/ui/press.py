@@ -1,4 +1,4 @@
-"""The press of the window: a plan's pages and their pictures, through the page maker of the whole program."""
+"""The press of the window: pages of plans and of finished PDFs, and their pictures; called from any thread."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import Protocol, runtime_checkable
 from desktop.domain.errors import Fault
 from desktop.domain.plan import Plan
 from desktop.services.ports import PageMaker
-from desktop.ui.desk.pages import Picture, Printed, PrintedLine
+from desktop.ui.desk.pages import Picture, Printed
 
-MM = 72 / 25.4
+POINTS = 72 / 25.4
 """Points in a millimetre."""
-_ASCENT, _DESCENT = 0.9, 0.25
-"""How far a line of the text reaches above and below its baseline, in parts of its size."""
 
 
 @runtime_checkable
-class Pictures(Protocol):
-    """Who can draw a page of a PDF as a picture."""
+class Drawing(Protocol):
+    """What the page maker of the program offers the window besides its port."""
+
+    def show(self, plan: Plan) -> Printed:
+        """The pages of a plan, exactly as its DOCX prints, and where its lines stand."""
+        ...
 
     def picture(self, pdf: bytes, index: int, scale: float) -> Picture:
         """A page (from 0) on white at ``scale`` pixels a point."""
@@ -25,35 +27,23 @@ class Pictures(Protocol):
 
 
 class HousePress:
-    """Composes, draws and reads back with one page maker; may be called from any thread."""
+    """Draws with the one page maker."""
 
     def __init__(self, pages: PageMaker) -> None:
-        if not isinstance(pages, Pictures):
+        if not isinstance(pages, Drawing):
             raise Fault("the page maker draws no pictures")
-        self._pages, self._pictures = pages, pages
+        self._pages: PageMaker = pages
+        self._drawing: Drawing = pages
 
     def show(self, plan: Plan) -> Printed:
-        """The pages of a plan, exactly as its DOCX prints."""
-        return self.read(self._pages.draw(self._pages.compose(plan)).pdf)
-
-    def read(self, pdf: bytes) -> Printed:
-        """The pages of a finished PDF."""
-        measured = self._pages.measure(pdf)
-        sizes = tuple((page.width * MM, page.height * MM) for page in measured.pages)
-        lines = tuple(
-            PrintedLine(
-                page.number - 1,
-                line.x0 * MM,
-                line.baseline * MM - _ASCENT * max(word.size for word in line.words),
-                line.x1 * MM,
-                line.baseline * MM + _DESCENT * max(word.size for word in line.words),
-                line.text,
-            )
-            for page in measured.pages
-            for line in page.lines
-        )
-        return Printed(pdf, sizes, lines)
+        """The pages of a plan."""
+        return self._drawing.show(plan)
 
     def picture(self, pdf: bytes, page: int, scale: float) -> Picture:
         """A page (from 0) on white at ``scale`` pixels a point."""
-        return self._pictures.picture(pdf, page, scale)
+        return self._drawing.picture(pdf, page, scale)
+
+    def read(self, pdf: bytes) -> Printed:
+        """The pages of a finished PDF: their sizes, for showing and printing. Where its words stand is not asked."""
+        pages = self._pages.measure(pdf).pages
+        return Printed(pdf, tuple((page.width * POINTS, page.height * POINTS) for page in pages), ())

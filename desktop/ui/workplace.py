@@ -9,9 +9,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.services.ports import Ports
-from desktop.ui.desk.pages import Press
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import Notify
+from desktop.ui.press import HousePress
 
 
 class Memory:
@@ -68,6 +68,6 @@ class Workplace:
     jobs: Jobs
     notify: Notify
     memory: Memory
-    press: Press
+    press: HousePress
     session: str
     clerk: str = ""

@@ -20,14 +20,15 @@ from desktop.store.opening import Opened, open_folder, open_server
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """The URL of a PostgreSQL cluster that lives as long as the tests; never run as root, fsync on."""
+    """A PostgreSQL cluster for the whole run, never as root; its database "ready" has the tables, to be copied."""
     binaries = _binaries()
     if binaries is None:
         pytest.skip("no PostgreSQL server binaries on this machine")
     user = _unprivileged()
     if user is None:
         pytest.skip("PostgreSQL does not run as root, and there is no unprivileged user to run it as")
-    folder = Path(tempfile.mkdtemp(prefix="kh-pg-"))
+    memory = "/dev/shm"  # noqa: S108 -- syncs cost nothing there; durability of a server is not what is tested
+    folder = Path(tempfile.mkdtemp(prefix="kh-pg-", dir=memory if os.access(memory, os.W_OK) else None))
     shutil.chown(folder, user)
     before = ["runuser", "-u", user, "--"] if os.geteuid() == 0 else []
     control = [*before, str(binaries / "pg_ctl"), "-D", str(folder / "db"), "-w"]
@@ -35,8 +36,11 @@ def server() -> Iterator[str]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
     _run(*before, str(binaries / "initdb"), "-D", str(folder / "db"), "-U", "kh", "-A", "trust", "-E", "UTF8")
     _run(*control, "-l", str(folder / "log"), "-o", options, "start")
+    url = f"postgresql://kh@127.0.0.1:{port}"
     try:
-        yield f"postgresql://kh@127.0.0.1:{port}/postgres"
+        _on_server(url, "CREATE DATABASE ready")
+        open_server(f"{url}/ready").store.close()
+        yield url
     finally:
         _run(*control, "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
@@ -69,15 +73,16 @@ def _free_port() -> int:
 
 @pytest.fixture
 def fresh_server(server: str) -> Iterator[str]:
-    """A database of its own on the cluster."""
+    """A database of its own on the cluster, with the tables made."""
     name = f"t{secrets.token_hex(6)}"
-    _on_server(server, f"CREATE DATABASE {name}")
-    yield server.replace("/postgres", f"/{name}")
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE ready")
+    yield f"{server}/{name}"
     _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _on_server(url: str, statement: str) -> None:
-    engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    address = url.replace("postgresql:", "postgresql+psycopg:") + "/postgres"
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.register import ArchiveRecord, Entry, StoredFile
+from desktop.domain.text import sort_key
 from desktop.services.completing import VAN_THU
 from desktop.services.ports import Ports, Store, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What one keeper holds ("VT", "TCHCQT"), in the order in which it was kept; record and entry side by side."""
+    """What one keeper holds ("VT", "TCHCQT"), in the order of the register; record and entry side by side."""
 
     keeper: str
     records: tuple[ArchiveRecord, ...]
@@ -48,11 +49,13 @@ def dossiers(store: Store) -> list[Dossier]:
         entries = _entries(work)
         by_keeper: dict[str, list[ArchiveRecord]] = {}
         for record in work.archive.records():
-            by_keeper.setdefault(record.keeper, []).append(record)
-    return [
-        Dossier(keeper, tuple(records), tuple(entries[record.entry_id] for record in records))
-        for keeper, records in sorted(by_keeper.items(), key=lambda pair: (pair[0] != VAN_THU, pair[0]))
-    ]
+            if record.entry_id in entries:
+                by_keeper.setdefault(record.keeper, []).append(record)
+    out = []
+    for keeper in sorted(by_keeper, key=lambda name: (name != VAN_THU, sort_key(name))):
+        records = sorted(by_keeper[keeper], key=lambda record: _place(entries[record.entry_id]))
+        out.append(Dossier(keeper, tuple(records), tuple(entries[record.entry_id] for record in records)))
+    return out
 
 
 def take_out(ports: Ports, file: StoredFile) -> bytes:
@@ -68,12 +71,17 @@ def verify(ports: Ports) -> Verified:
     present = set(ports.vault.names())
     states = {sha256: ports.vault.sound(sha256) for sha256 in sorted(present | {file.sha256 for _, file in kept})}
     damages = [
-        Damage("missing" if states[file.sha256] is None else "changed", file.sha256, entries[entry_id], file)
+        Damage("missing" if states[file.sha256] is None else "changed", file.sha256, entries.get(entry_id), file)
         for entry_id, file in kept
         if not states[file.sha256]
     ]
     orphans = sorted(present - {file.sha256 for _, file in kept})
     return Verified(len(states), (*damages, *(Damage("orphan", sha256) for sha256 in orphans)))
+
+
+def _place(entry: Entry) -> tuple[object, ...]:
+    """Copies lie in the order of the register (Điều 19.1)."""
+    return entry.date, entry.issuer_key, entry.book_key, entry.number
 
 
 def _entries(work: Work) -> dict[str, Entry]:

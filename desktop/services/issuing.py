@@ -16,7 +16,7 @@ from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource
 from desktop.domain.text import clean, new_id
 from desktop.services import drafts, rendering, taking
 from desktop.services.completing import keepers, symbol_of
-from desktop.services.ports import Ports, Vault, Work
+from desktop.services.ports import Ports, Undrawn, Vault, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +224,14 @@ def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle,
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
     missing = tuple(
-        Obstacle("page-undrawn", f"Trang {u.page} có “{u.element}” chưa vẽ được.", "Bỏ hoặc thay phần đó.")
+        Obstacle("page-undrawn", f"{_where(u)} có “{u.element}” chưa vẽ được.", "Bỏ hoặc thay phần đó.")
         for u in rendered.undrawn
     )
     return missing or rendered
+
+
+def _where(undrawn: Undrawn) -> str:
+    return f"Trang {undrawn.page}" if undrawn.page else "Văn bản"
 
 
 def _page(ports: Ports, found: _Case | tuple[Obstacle, ...]) -> _Page:

@@ -78,7 +78,7 @@ def _addressees(sheet: Sheet) -> None:
 def listed(names: tuple[str, ...], last: str) -> list[str]:
     """Names as lines with dash and ";"; ``last`` ends the last one. A mark that is there already is kept."""
     ends = [";"] * (len(names) - 1) + [last]
-    return [f"- {name}{'' if name.endswith((';', '.', ',')) else end}" for name, end in zip(names, ends, strict=True)]
+    return [f"- {name}{'' if name.endswith((';', '.', ',')) else end}" for name, end in zip(names, ends, strict=False)]
 
 
 def _basis(basis: Basis) -> str:

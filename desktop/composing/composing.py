@@ -1,4 +1,4 @@
-"""Plan + template → working DOCX: on its page the plan's words, letterhead, number, date, page numbers; nothing else."""
+"""Plan + template → working DOCX: its page shows the plan's words, letterhead, number, date, page numbers, no more."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from desktop.composing.annexes import compose_annexes
 from desktop.composing.body import compose_body
 from desktop.composing.carrying import carry, entitle
 from desktop.composing.ending import compose_ending
+from desktop.composing.firm import nudges_of
+from desktop.composing.keeping import keep_text_with_signature
 from desktop.composing.letterhead import compose_letterhead
+from desktop.composing.running_on import let_recipients_run_on
 from desktop.composing.sheet import Sheet
 from desktop.docx.filling import Filling
+from desktop.docx.reading import read_package
+from desktop.docx.spacing import space_letters
 from desktop.domain.plan import Plan
 
 
@@ -24,6 +29,16 @@ def compose(plan: Plan, template: bytes, *, year: int | None = None) -> bytes:
     compose_body(sheet)
     compose_ending(sheet)
     compose_annexes(sheet)
+    _settle(filling)
     entitle(filling.parts, " ".join(f"{plan.type} {plan.title}".split()))
     carry(filling.parts, filling.package.main, plan)
     return filling.bytes()
+
+
+def _settle(filling: Filling) -> None:
+    """What needs the lines of the page: keeps text with the signature, takes every line break off its edge."""
+    read = read_package(filling.package, filling.root)
+    keep_text_with_signature(read)
+    let_recipients_run_on(read)
+    for nudge in nudges_of(read.document):
+        space_letters(read.elements[nudge.block], nudge.begin, nudge.end, nudge.spacing)

@@ -75,7 +75,8 @@ def _signature_table(sheet: Sheet) -> etree._Element | None:
 
 
 def _signer(sheet: Sheet, signer: Signer, turn: int, width: Twips) -> str:
-    out = ""
+    """One signer. The row holds the parts together; nothing keeps it with what follows."""
+    out, loose = "", '<w:keepNext w:val="0"/>'
     for tag, words in (
         ("quyen_han", signer.authority),
         ("chuc_vu", signer.title),
@@ -84,9 +85,9 @@ def _signer(sheet: Sheet, signer: Signer, turn: int, width: Twips) -> str:
     ):
         slot = BY_TAG[tag]
         if tag == "cho_ky":
-            out += markup.control(slot, markup.paragraph(slot.style), turn)
+            out += markup.control(slot, markup.paragraph(slot.style, "", loose), turn)
         elif words.strip() or tag == "ho_ten":
             lines = balanced(words, sheet.font(slot.style), width)
             content = markup.control(slot, markup.run("\n".join(lines)), turn) if words.strip() else ""
-            out += markup.paragraph(slot.style, content)
+            out += markup.paragraph(slot.style, content, loose)
     return out

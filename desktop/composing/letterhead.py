@@ -1,4 +1,4 @@
-"""The upper part of page 1: issuer, Quốc hiệu, number, place and date, urgency, kind, subject (PL I, Phần I, II.1–5)."""
+"""The upper part of page 1: issuer, Quốc hiệu, number, place, date, urgency, kind, subject (PL I, Phần I, II.1–5)."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ _SHORT = 6
 _MUCH = 1_200
 """Letters from which on a row may be cut by the end of a page."""
 _LEAST_MM = 8.0
+_MARGIN_MM = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def table_markup(table: Table, width: Twips) -> str:
         f'<w:{side} w:val="single" w:sz="{_LINE}" w:space="0" w:color="000000"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    return markup.table(grid, written, f'<w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>')
+    return markup.table(grid, written, f'<w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>', mm(_MARGIN_MM))
 
 
 def _placed(table: Table) -> list[list[_Spot]]:

@@ -135,13 +135,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``mark``: font of the paragraph mark (height of an empty one); ``controls``: tags of block controls around it."""
+    """``mark``: font of the paragraph mark (height of an empty one); ``controls``: tags of the content controls around
+    all of it, the outermost first. ``anchor``: name of a bookmark at its begin, by which its origin is known again."""
 
     format: ParagraphFormat
     inlines: tuple[Inline, ...]
     mark: Font
     source: Source
     controls: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

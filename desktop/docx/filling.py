@@ -53,7 +53,11 @@ class Filling:
         holder = control.find(w("sdtContent"))
         if holder is None:
             holder = etree.SubElement(control, w("sdtContent"))
-        holder[:] = markup.elements(content)
+        blocks = markup.elements(content)
+        if BY_TAG[tag].shape is Shape.BLOCKS and len(blocks) == 1 and blocks[0].find(w("r")) is not None:
+            _around_words(control, holder, blocks[0])
+        else:
+            holder[:] = blocks
 
     def remove(self, tag: str) -> None:
         """Takes a slot away, with its line; a line that ends a table cell stays, empty, because a cell needs one."""
@@ -74,6 +78,17 @@ class Filling:
         """The filled document."""
         self.parts[self.package.main] = write_xml(self.root)
         return save_package(self.parts)
+
+
+def _around_words(control: etree._Element, holder: etree._Element, paragraph: etree._Element) -> None:
+    """Puts the control inside its only paragraph: around a single paragraph LibreOffice drops the looks of its runs."""
+    parent = control.getparent()
+    if parent is None or parent.tag == w("p"):
+        holder[:] = list(paragraph.iterfind(w("r")))
+        return
+    parent.replace(control, paragraph)
+    holder[:] = [child for child in paragraph if child.tag != w("pPr")]
+    paragraph.append(control)
 
 
 @functools.lru_cache(maxsize=8)

@@ -19,6 +19,7 @@ from desktop.docx.names import R, W
 from desktop.docx.slots import Need, Slot
 
 NBSP = "\u00a0"
+NO_MARGIN = Twips(0)
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
@@ -101,10 +102,14 @@ def control(slot: Slot, content: str, turn: int = 0) -> str:
     )
 
 
-def table(grid: Sequence[Twips], rows: str, properties: str = "") -> str:
-    """A table of fixed columns without cell margins. ``properties``: borders, between width and layout."""
+def table(grid: Sequence[Twips], rows: str, properties: str = "", margin: Twips = NO_MARGIN) -> str:
+    """A table of fixed columns. ``properties``: borders, between width and layout; ``margin``: left and right in cells.
+
+    Cells with drawn edges need a margin: without one, engines disagree whether the edge narrows the text.
+    """
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    sides = (("top", 0), ("left", margin), ("bottom", 0), ("right", margin))
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(grid)}" w:type="dxa"/>{properties}<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"

@@ -52,6 +52,7 @@ class _Line:
     table_style: str
     inlines: list[Inline] = field(default_factory=list)
     control: str = ""
+    anchor: str = ""
     look: Look = field(default_factory=lambda: Look(Font(), False, False))
 
     def add(self, text: str) -> None:
@@ -94,7 +95,9 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> tuple
     # A field that is still in its instruction was never finished: it must not swallow the words that follow.
     trail.fields[:] = [f for f in trail.fields if f.in_result and f.name != "PAGE"]
     inlines = tuple(_normal(inline) for inline in line.inlines)
-    return Paragraph(shape, inlines, mark_font, source, place.controls), contextual
+    whole = {inline.control if isinstance(inline, TextRun) else "" for inline in inlines}
+    around = place.inside(whole.pop()) if len(whole) == 1 else place
+    return Paragraph(shape, inlines, mark_font, source, around.controls, line.anchor), contextual
 
 
 def _normal(inline: Inline) -> Inline:
@@ -177,16 +180,21 @@ def _read_deleted(element: etree._Element, line: _Line) -> None:
     line.trail.miss(element)
 
 
+def _read_bookmark(element: etree._Element, line: _Line) -> None:
+    line.anchor = line.anchor or attribute(element, "name") or ""
+
+
 _INLINES: dict[str, Callable[[etree._Element, _Line], None]] = {
     "r": _read_run,
     "sdt": _read_control,
     "fldSimple": _read_simple_field,
+    "bookmarkStart": _read_bookmark,
     "del": _read_deleted,
     "moveFrom": _read_deleted,
 }
 _THROUGH = frozenset("hyperlink ins moveTo smartTag customXml dir bdo".split())
 _SILENT = frozenset(
-    "pPr rPr proofErr bookmarkStart bookmarkEnd permStart permEnd lastRenderedPageBreak commentRangeStart "
+    "pPr rPr proofErr bookmarkEnd permStart permEnd lastRenderedPageBreak commentRangeStart "
     "commentRangeEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd customXmlInsRangeStart "
     "customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd smartTagPr customXmlPr annotationRef sdtPr "
     "sdtEndPr".split()

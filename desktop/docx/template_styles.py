@@ -23,7 +23,7 @@ _RED = "FF0000"  # urgency marks are bright red (PL I, III.2.b)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style. ``component``: the rule that gives size, weight, slant and alignment.
+    """A paragraph style. ``component``: the rule that gives size, weight, slant and, without ``align``, alignment.
 
     ``line``: exact leading, ``after``/``before``: gaps, in twips; ``outline``: level from 0; ``rule``: a line on top.
     """
@@ -40,6 +40,7 @@ class Style:
     size: HalfPoints | None = None
     colour: str = "000000"
     rule: bool = False
+    align: str = ""
 
 
 def single(size: float) -> Twips:
@@ -120,7 +121,7 @@ def _rest_of_body(rules: Rules) -> tuple[Style, ...]:
         Style("KhKetThuc", "Câu kết", "body", line, gap, indented=True),
         Style("KhTenBang", "Tên bảng", "part_label", line, gap, keep_next=True),
         Style("KhBangTieuDe", "Tiêu đề cột", "part_label", tight, pt(2), pt(2), size=small),
-        Style("KhBang", "Chữ trong bảng", "body", tight, pt(2), pt(2), size=small),
+        Style("KhBang", "Chữ trong bảng", "body", tight, pt(2), pt(2), size=small, align="left"),
         Style("KhSauBang", "Khoảng cách sau bảng", "body", gap, size=HalfPoints(2)),
     )
 
@@ -198,7 +199,8 @@ def _paragraph_style(style: Style, rules: Rules) -> str:
 
 
 def _paragraph_properties(style: Style, component: Component, rules: Rules) -> str:
-    alignment = {"centre": "center"}.get(component.align, component.align)
+    align = style.align or component.align
+    alignment = {"centre": "center"}.get(align, align)
     first = mm(rules.body.indent_mm) if style.indented else 0
     rule = f'<w:pBdr><w:top w:val="single" w:sz="{RULE_WIDTH}" w:space="0" w:color="000000"/></w:pBdr>'
     return "".join(

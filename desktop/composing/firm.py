@@ -1,0 +1,174 @@
+"""No line breaks on its edge: where a break hangs on less than 0.4 pt, letters of that line are widened or condensed.
+
+Text engines round widths differently by some hundredths of a point a line. A break that is decided by less could fall
+elsewhere in Word, LibreOffice or here. So a few letters get up to 0.1 pt more or less each (``w:spacing``), unseen by
+the eye, until the break is firm by the rules of every engine that we know. Pure, and the same each time.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop.document.blocks import (
+    Block,
+    Break,
+    Document,
+    Inline,
+    PageNumberField,
+    Paragraph,
+    Tab,
+    TextRun,
+    inline_text,
+)
+from desktop.document.lengths import Twips, points
+from desktop.layout.engine import columns_of
+from desktop.layout.lines import Line, break_lines
+from desktop.layout.profile import LIBREOFFICE, WORD, Setting
+
+LEAST = points(0.4)
+"""What a break must at least be away from its edge, in sixths of a twip."""
+MOST = Twips(2)
+"""The most that a letter is widened or condensed: 0.1 pt."""
+_STEP = 6  # a twip, the least that w:spacing can say
+_ENGINES = (Setting(WORD), Setting(LIBREOFFICE))
+_WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Letters ``begin`` to ``end`` of a paragraph get ``spacing`` twips each. ``block``: the paragraph's ordinal."""
+
+    block: int
+    begin: int
+    end: int
+    spacing: Twips
+
+
+def nudges_of(document: Document) -> tuple[Nudge, ...]:
+    """What has to be widened or condensed in a document, in reading order; nothing in one that is firm already."""
+    return tuple(
+        nudge
+        for blocks, width in columns_of(document)
+        for paragraph, room in _paragraphs(blocks, width)
+        for nudge in _nudges(paragraph, room)
+    )
+
+
+def lines_in(paragraph: Paragraph, width: Twips) -> int:
+    """How many lines a paragraph has in a column."""
+    return len(_measured(paragraph, width)[0])
+
+
+def _paragraphs(blocks: tuple[Block, ...], width: int) -> Iterator[tuple[Paragraph, Twips]]:
+    """Every paragraph with the width of its column."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, Twips(width)
+            continue
+        for row in block.rows:
+            at = 0
+            for cell in row.cells:
+                wide = sum(block.grid[at : at + cell.span]) - cell.margins[0] - cell.margins[2]
+                at += cell.span
+                yield from _paragraphs(cell.blocks, max(wide, 1))
+
+
+def _nudges(paragraph: Paragraph, width: Twips) -> Iterator[Nudge]:
+    if not paragraph.inlines:
+        return
+    measured = _measured(paragraph, width)
+    index = 0
+    while index < len(measured[0]):
+        for nudge in () if _is_firm(measured, index) else _candidates(paragraph, measured, index):
+            changed = nudged(paragraph, nudge)
+            if _is_firm(again := _measured(changed, width), index):
+                paragraph, measured = changed, again
+                yield nudge
+                break
+        index += 1
+
+
+def _measured(paragraph: Paragraph, width: Twips) -> tuple[tuple[Line, ...], ...]:
+    """The lines of a paragraph by each engine that may see it differently."""
+    engines = _ENGINES if _engines_differ(paragraph) else _ENGINES[:1]
+    return tuple(break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, engine) for engine in engines)
+
+
+def _engines_differ(paragraph: Paragraph) -> bool:
+    return any(
+        inline.font.italic or _WHERE_ENGINES_DIFFER.search(inline.text)
+        for inline in paragraph.inlines
+        if isinstance(inline, TextRun)
+    )
+
+
+def _is_firm(measured: tuple[tuple[Line, ...], ...], index: int) -> bool:
+    """All engines end this line at the same letter, none on the edge."""
+    if any(index >= len(lines) for lines in measured):
+        return False
+    return len({_end(lines[index]) for lines in measured}) == 1 and all(
+        _slack(lines[index]) >= LEAST for lines in measured
+    )
+
+
+def _end(line: Line) -> int:
+    return line.fragments[-1].offset + len(line.fragments[-1].text) if line.fragments else 0
+
+
+def _slack(line: Line) -> int:
+    left = line.available - line.natural
+    return left if line.wanted is None else min(left, line.wanted - line.available)
+
+
+def _candidates(paragraph: Paragraph, measured: tuple[tuple[Line, ...], ...], index: int) -> Iterator[Nudge]:
+    """Ways to make a line firm, the least change first."""
+    lines = [found[index] for found in measured if index < len(found)]
+    changes: set[int] = set()
+    for line in lines:
+        # Room for the words that are on it, none for the next one; or the last word down, or the next one up.
+        changes.add(line.available - LEAST - line.natural)
+        changes.add(line.available + LEAST - line.natural)
+        if line.wanted is not None:
+            changes.add(line.available + LEAST - line.wanted)
+            changes.add(line.available - LEAST - line.wanted)
+    begin = min((line.fragments[0].offset for line in lines if line.fragments), default=0)
+    end = min(_end(line) for line in lines) - 1  # the spacing behind the last letter of a line does not count
+    letters = _letters(paragraph, begin, end)
+    for change in sorted(changes, key=lambda c: (abs(c), c)):
+        for spacing in range(1, MOST + 1):
+            count = -(-abs(change) // (_STEP * spacing))
+            if 0 < count <= letters:
+                yield Nudge(paragraph.source.block, begin, begin + count, Twips(spacing if change > 0 else -spacing))
+                break
+
+
+def _letters(paragraph: Paragraph, begin: int, end: int) -> int:
+    """How many characters from ``begin`` on can take spacing: up to the first tab or break."""
+    at = 0
+    for inline in paragraph.inlines:
+        size = len(inline_text(inline))
+        if isinstance(inline, Tab | Break | PageNumberField) and begin <= at < end:
+            return at - begin
+        at += size
+    return end - begin
+
+
+def nudged(paragraph: Paragraph, nudge: Nudge) -> Paragraph:
+    """The paragraph with the nudge in it."""
+    out: list[Inline] = []
+    at = 0
+    for inline in paragraph.inlines:
+        size = len(inline_text(inline))
+        cuts = sorted({0, size, *(max(0, min(size, edge - at)) for edge in (nudge.begin, nudge.end))})
+        if not isinstance(inline, TextRun):
+            out.append(inline)
+        else:
+            for first, last in itertools.pairwise(cuts):
+                inside = nudge.begin <= at + first and at + last <= nudge.end
+                spacing = Twips(inline.font.spacing + (nudge.spacing if inside else 0))
+                out.append(replace(inline, text=inline.text[first:last], font=replace(inline.font, spacing=spacing)))
+        at += size
+    return replace(paragraph, inlines=tuple(out))

@@ -18,7 +18,9 @@ from desktop.docx.names import w
 from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
 from desktop.docx.slots import BY_ALIAS, BY_TAG, SLOTS, Need, Shape, Slot
 from desktop.docx.styles import Styles
-from desktop.docx.template_styles import styles_part
+from desktop.docx.template_styles import style_ids, styles_part
+from desktop.docx.trail import words_in
+from desktop.domain.errors import Refusal
 from desktop.rules.loading import load
 
 _STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
@@ -31,7 +33,10 @@ class Filling:
         self.package = _opened(template)
         self.parts = dict(self.package.parts)
         self.root = parse_xml(self.parts[self.package.main], self.package.main)
-        self.body = next(self.root.iter(w("body")))
+        body = self.root.find(w("body"))
+        if body is None:
+            raise _unfit("không có phần nội dung")
+        self.body = body
         self.styles = Styles(parse_xml(self.parts[_styles_name(self.package)], "styles"), {}, lambda _name: None)
         self.controls = find_slots(self.root)
 
@@ -96,11 +101,8 @@ def _opened(template: bytes) -> Package:
     """A template with all our styles under our ids."""
     package = open_package(template)
     name = _styles_name(package)
-    root = parse_xml(package.parts[name], name) if name in package.parts else None
+    root = parse_xml(package.parts[name], name)
     parts = dict(package.parts)
-    if root is None:
-        parts[name] = styles_part(load())
-        return Package(parts, package.main)
     renamed = _renamed(root)
     if renamed:
         for part in [package.main, *(n for n in parts if "/header" in n or "/footer" in n)]:
@@ -116,22 +118,23 @@ def _opened(template: bytes) -> Package:
 
 
 def _styles_name(package: Package) -> str:
-    return package.related("styles") or "word/styles.xml"
+    name = package.related("styles")
+    if name is None:
+        raise _unfit("không có các kiểu trình bày")
+    return name
+
+
+def _unfit(why: str) -> Refusal:
+    return Refusal(
+        f"Không dùng được tệp làm mẫu: tệp {why}.",
+        todo="Bắt đầu lại từ mẫu đi kèm chương trình.",
+        code="unfit-template",
+    )
 
 
 @functools.cache
 def _shipped_styles() -> etree._Element:
     return parse_xml(styles_part(load()), "styles")
-
-
-@functools.cache
-def style_ids() -> dict[str, str]:
-    """Our styles: visible name → id."""
-    return {
-        attribute(style.find(w("name"))) or "": attribute(style, "styleId") or ""
-        for style in _shipped_styles().iterfind(w("style"))
-        if attribute(style, "customStyle")
-    }
 
 
 def _renamed(root: etree._Element) -> dict[str, str]:
@@ -165,7 +168,22 @@ def find_slots(root: etree._Element) -> dict[str, list[etree._Element]]:
         restored = _restored(root, slot) if slot.tag not in found else None
         if restored is not None:
             found[slot.tag] = [restored]
+        if slot.shape is Shape.BLOCKS:
+            for control in found.get(slot.tag, ()):
+                _lift(control)
     return found
+
+
+def _lift(control: etree._Element) -> None:
+    """Puts a control that an editor moved into its paragraph around the paragraph again."""
+    paragraph = control.getparent()
+    holder = control.find(w("sdtContent"))
+    if paragraph is None or paragraph.tag != w("p") or holder is None:
+        return
+    paragraph.addnext(control)
+    own = copy.deepcopy(paragraph) if words_in(paragraph) else paragraph
+    own[:] = [*own.findall(w("pPr")), *holder]
+    holder[:] = [own]
 
 
 def slot_of(control: etree._Element) -> Slot | None:
@@ -178,7 +196,11 @@ def slot_of(control: etree._Element) -> Slot | None:
 
 
 def _by_style(control: etree._Element) -> Slot | None:
+    """The slot whose style stands in the control, or is that of the paragraph around it."""
     styles = {element.get(w("val")) for element in control.iter(w("pStyle"), w("rStyle"))}
+    around = control.getparent()
+    if around is not None and around.tag == w("p"):
+        styles.add(attribute(around.find(f"{w('pPr')}/{w('pStyle')}")))
     return next((slot for slot in SLOTS if slot.style in styles), None)
 
 

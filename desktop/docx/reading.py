@@ -19,6 +19,7 @@ from desktop.docx.paragraphs import Place, read_paragraph, tag_of
 from desktop.docx.sections import SectionReader
 from desktop.docx.styles import Styles, theme_fonts
 from desktop.docx.tables import read_table
+from desktop.docx.template_styles import style_ids
 from desktop.docx.trail import Trail
 from desktop.domain.errors import Refusal
 
@@ -62,12 +63,7 @@ def read_package(package: Package, root: etree._Element | None = None) -> Read:
 
 
 def _styles(package: Package, miss: Callable[[str], None]) -> Styles:
-    return Styles(_part(package, "styles"), theme_fonts(_part(package, "theme")), miss)
-
-
-def styles_of(package: Package) -> Styles:
-    """The styles alone, for those who only have to know how a style looks."""
-    return _styles(package, lambda _name: None)
+    return Styles(_part(package, "styles"), theme_fonts(_part(package, "theme")), miss, style_ids())
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

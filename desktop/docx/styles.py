@@ -7,7 +7,7 @@ to be harmless is reported by its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -243,6 +243,8 @@ class Styles:
     root: etree._Element | None
     theme: dict[str, str]
     miss: Miss
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Styles that the program knows by id: visible name → id."""
     _elements: dict[str, etree._Element] = field(default_factory=dict)
     _defaults: dict[str, str] = field(default_factory=dict)
     _resolved: dict[str, Resolved] = field(default_factory=dict)
@@ -272,6 +274,12 @@ class Styles:
         """The style's own element."""
         return self._elements.get(key)
 
+    def id_of(self, key: str) -> str:
+        """The id by which the program knows a style: an editor may have given it another one."""
+        style = self._elements.get(key)
+        name = attribute(style.find(w("name"))) if style is not None else None
+        return self.known.get(name or "", key)
+
     def chain(self, key: str) -> list[etree._Element]:
         """The style and all it is based on, the base first; a circle is cut."""
         out: list[etree._Element] = []
@@ -300,7 +308,7 @@ class Styles:
         contextual = changes.pop("contextual", False)
         stops = changes.pop("tabs", {})
         tabs = tuple(stops[at] for at in sorted(stops) if stops[at])
-        return replace(ParagraphFormat(style=style, tabs=tabs), **changes), contextual
+        return replace(ParagraphFormat(style=self.id_of(style), tabs=tabs), **changes), contextual
 
     def look(self, style: str, character: str, direct: Changes, table: str = "") -> Look:
         """How a run looks: by table style, paragraph style, character style and its own properties."""

@@ -8,20 +8,21 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from desktop.docx.filling import find_slots, slot_of
+from desktop.docx.filling import Filling, slot_of
 from desktop.docx.measures import attribute
 from desktop.docx.names import W, local, w
 from desktop.docx.package import open_package, parse_xml
 from desktop.docx.slots import SLOTS, Need, Shape
 from desktop.docx.trail import words_in
 
+Found = dict[str, list[etree._Element]]
 _QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
-    """``kind``: unknown, missing, doubled, misplaced, unlocked or style; ``tag``: the slot; ``place`` and ``proposal``
-    are Vietnamese sentences for the clerk."""
+    """``kind``: unknown, missing, doubled, misplaced or unlocked; ``tag``: the slot; ``place`` and ``proposal`` are
+    Vietnamese sentences for the clerk."""
 
     kind: str
     tag: str
@@ -35,17 +36,14 @@ def check_template(data: bytes) -> list[TemplateProblem]:
     Raises Refusal where the file is not a sound DOCX at all.
     """
     package = open_package(data)
-    root = parse_xml(package.parts[package.main], package.main)
-    problems = [*_controls(root), *_doubled(root), *_missing(root)]
+    original = parse_xml(package.parts[package.main], package.main)
+    found = Filling(data).controls
+    problems = [*_controls(original), *_doubled(found), *_missing(found)]
     for name in sorted(package.parts):
-        if local_name(name).startswith(("header", "footer")) and name.endswith(".xml"):
-            problems += _elsewhere(parse_xml(package.parts[name], name), local_name(name))
+        part = name.rpartition("/")[2]
+        if part.startswith(("header", "footer")) and part.endswith(".xml"):
+            problems += _elsewhere(parse_xml(package.parts[name], name), part)
     return problems
-
-
-def local_name(part: str) -> str:
-    """The file name of a part."""
-    return part.rpartition("/")[2]
 
 
 def _controls(root: etree._Element) -> Iterator[TemplateProblem]:
@@ -56,14 +54,16 @@ def _controls(root: etree._Element) -> Iterator[TemplateProblem]:
                 yield TemplateProblem("unknown", tag, _place(control), _proposal(tag))
             continue
         holder = control.getparent()
-        if slot.shape is Shape.BLOCKS and holder is not None and holder.tag == w("p"):
+        in_line = holder is not None and holder.tag == w("p")
+        alone = holder is None or words_in(holder) == words_in(control)
+        if slot.shape is Shape.BLOCKS and in_line and not alone:
             yield TemplateProblem(
                 "misplaced",
                 slot.tag,
                 _place(control),
                 f"Ô “{slot.alias}” phải bao trọn cả đoạn, không nằm trong dòng chữ.",
             )
-        elif slot.shape is not Shape.BLOCKS and holder is not None and holder.tag != w("p"):
+        elif slot.shape is not Shape.BLOCKS and not in_line:
             yield TemplateProblem(
                 "misplaced", slot.tag, _place(control), f"Ô “{slot.alias}” phải nằm trong một dòng chữ."
             )
@@ -77,8 +77,8 @@ def _controls(root: etree._Element) -> Iterator[TemplateProblem]:
             )
 
 
-def _doubled(root: etree._Element) -> Iterator[TemplateProblem]:
-    for tag, controls in find_slots(root).items():
+def _doubled(found: Found) -> Iterator[TemplateProblem]:
+    for tag, controls in found.items():
         for control in controls[1:]:
             alias = next(slot.alias for slot in SLOTS if slot.tag == tag)
             yield TemplateProblem(
@@ -86,8 +86,7 @@ def _doubled(root: etree._Element) -> Iterator[TemplateProblem]:
             )
 
 
-def _missing(root: etree._Element) -> Iterator[TemplateProblem]:
-    found = find_slots(root)
+def _missing(found: Found) -> Iterator[TemplateProblem]:
     for at, slot in enumerate(SLOTS):
         if slot.need is Need.REQUIRED and slot.tag not in found:
             before = next((s.alias for s in reversed(SLOTS[:at]) if s.tag in found), "")

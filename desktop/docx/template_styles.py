@@ -6,13 +6,15 @@ Gaps stand *after* paragraphs only: whether an engine adds "before" and "after" 
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from desktop.document.fonts import face
 from desktop.document.lengths import HalfPoints, Twips, half_points, mm, pt
 from desktop.docx.names import DECLARATION, W
-from desktop.docx.slots import SLOTS, Shape
+from desktop.docx.slots import SLOTS, Shape, Slot
+from desktop.rules.loading import load
 from desktop.rules.values import Component, Rules
 
 FAMILY = "Times New Roman"
@@ -157,12 +159,24 @@ def _annex(rules: Rules) -> tuple[Style, ...]:
     )
 
 
+@functools.cache
+def style_ids() -> dict[str, str]:
+    """Our styles: visible name → id. Editors keep names; ids they may make up anew."""
+    characters = {_name_of(slot): slot.style for slot in SLOTS if slot.shape is Shape.WORDS}
+    return {style.name: style.id for style in paragraph_styles(load())} | characters
+
+
+def _name_of(slot: Slot) -> str:
+    """Visible name of a slot's character style."""
+    return f"Ô {slot.alias}"
+
+
 def styles_part(rules: Rules) -> bytes:
     """``word/styles.xml``."""
     styles = "".join(_paragraph_style(style, rules) for style in paragraph_styles(rules))
     characters = "".join(
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{slot.style}"><w:name w:val='
-        f'{quoteattr(f"Ô {slot.alias}")}/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/></w:style>'
+        f'{quoteattr(_name_of(slot))}/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/></w:style>'
         for slot in SLOTS
         if slot.shape is Shape.WORDS
     )

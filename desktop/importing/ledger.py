@@ -15,7 +15,7 @@ from desktop.domain.plan import Plan
 from desktop.domain.text import words
 
 UNPLACED = "Không xếp được vào phần nào của kế hoạch."
-_NOT_OF_THE_SOURCE = frozenset({"format", "id", "why", "place", "runs", "unsure"})
+_NOT_OF_THE_SOURCE = frozenset({"format", "id", "why", "runs", "unsure"})
 """Keys of the view whose texts explain, or repeat words that stand elsewhere in it."""
 
 
@@ -59,7 +59,10 @@ class Ledger:
 
 def kept_words(imported: Imported) -> Counter[str]:
     """Every word of the result with its count: plan as the interchange view shows it, repairs, what was left out."""
-    return Counter(word for text in _texts(to_view(imported)) for word in words(text))
+    view = to_view(imported)
+    for item in view["repairs"]:
+        del item["place"]
+    return Counter(word for text in _texts(view) for word in words(text))
 
 
 def _texts(value: Any) -> Iterator[str]:

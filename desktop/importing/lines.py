@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from desktop.importing.repair import SourceLine
 
 MOST_LINES = 100_000
 """Two thousand pages; no plan comes near it, and time and memory stay small."""
-_PAGE_NUMBER = re.compile(r"[-–—]?\s?(\d{1,3})\s?[-–—]?|(?:Trang|Page)\s(\d{1,3})(?:\s?(?:/|of)\s?\d{1,3})?|(\d{1,3})/\d{1,3}")
-_RULE = re.compile(r"[-_=*~.–—―|+•·…\s]{3,}|\*|\|")
+_PAGE_NUMBER = re.compile(
+    r"[-–—]?\s?(\d{1,3})\s?[-–—]?|(?:Trang|Page)\s(\d{1,3})(?:\s?(?:/|of)\s?\d{1,3})?|(\d{1,3})/\d{1,3}"
+)
+_RULE = re.compile(r"[-_=*~.–—―|+•·…:\s]{3,}|\*|\|")
 _GAP = re.compile(r"\t+| {3,}")
 _BLANKS = re.compile(r"[ \t]+")
 _LINES_OF_A_PAGE = 15
@@ -138,7 +141,7 @@ def _signature_lines(lines: list[Line]) -> list[int]:
     """Lines of a digital signature's panel: sure ones, and what stands between or beside them."""
     sure = [i for i, line in enumerate(lines) if len(line.text) <= 400 and _SIGNED.fullmatch(line.text)]
     found = set(sure)
-    for here, after in zip(sure, sure[1:], strict=False):
+    for here, after in itertools.pairwise(sure):
         if after - here <= _MOST_BETWEEN:
             found.update(range(here, after))
     for start in sure:

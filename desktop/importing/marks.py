@@ -58,7 +58,6 @@ class Mark:
         return text if self.literal else text[len(self.printed) :].strip()
 
 
-
 def mark_of(text: str) -> Mark | None:
     """The label at the start of a line with single blanks; None where it starts with words."""
     head = text[:_HEAD]

@@ -10,30 +10,33 @@ import re
 from dataclasses import dataclass
 
 from desktop.domain.labels import Kind
+from desktop.domain.plan import Table
 from desktop.importing.lines import Line
 from desktop.importing.marks import Mark, mark_of, starts_lower, starts_upper
+from desktop.importing.tables import find_tables
+from desktop.importing.vocabulary import BASIS, CITING, LEADING_ON, SURE_BASIS
 from desktop.importing.wrapping import Wrapping, end_mark
 
-_CITING = frozenset(
-    "số thứ lần khoản điểm điều mục phần chương tháng năm ngày quý tập kỳ khóa khoá lớp cấp bậc loại nhóm vòng từ đến "
-    "và hoặc".split()
-)
-"""After these words a number at the start of a line is cited or counted, not a label."""
-_LEADING_ON = _CITING | frozenset(
-    "của các cho với về tại do là những một trên trong theo bằng được để ở tỉnh huyện thành xã phường sở ban ủy uỷ bộ".split()
-)
-"""Nothing ends with these words: the line after goes on."""
-_OPENERS = re.compile(r"Căn cứ |Trên đây |Nơi nhận\b|Kính gửi\b")
+_OPENERS = re.compile(r"Trên đây |Nơi nhận\b|Kính gửi\b")
 _ORDER = tuple(Kind)
+_BOLD = 0.07
+"""A title in bold is that much wider than its letters measure."""
+_FEW_WORDS = 3
+_DOUBT = 0.2
+"""A small letter after a line speaks for going on; the line must have ended clearly early to end a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph: its words with the label, the label apart, and the line of the file where it begins."""
+    """A paragraph: its words with the label, the label apart, and the line of the file where it begins.
+
+    A table is a paragraph without words of its own.
+    """
 
     text: str
     mark: Mark | None
     number: int
+    table: Table | None = None
 
     @property
     def rest(self) -> str:
@@ -47,9 +50,15 @@ def is_capitals(text: str) -> bool:
 
 
 def join_lines(lines: list[Line], wrapping: Wrapping) -> list[Para]:
-    """The paragraphs of a stretch of lines."""
+    """The paragraphs of a stretch of lines, tables among them."""
     joiner = _Joiner(wrapping)
-    for line in lines:
+    at = 0
+    for block in find_tables(lines):
+        for line in lines[at : block.start]:
+            joiner.take(line)
+        joiner.put(Para("", None, lines[block.start].number, block.table))
+        at = block.stop
+    for line in lines[at:]:
         joiner.take(line)
     return joiner.done()
 
@@ -86,6 +95,11 @@ class _Joiner:
             self._count(mark)
         self._parts.append(line)
 
+    def put(self, para: Para) -> None:
+        """A finished paragraph after the open one."""
+        self._close()
+        self._paras.append(para)
+
     def done(self) -> list[Para]:
         self._close()
         return self._paras
@@ -106,60 +120,57 @@ class _Joiner:
     def _is_label(self, mark: Mark, line: Line) -> bool:
         """Whether what looks like a label is one, or words of the open paragraph that fell to the start of a line."""
         before = self._parts[-1].text
-        cited = not mark.bullet and not end_mark(before) and before.split()[-1].casefold() in _CITING
-        if cited:
-            return False
-        if end_mark(before) or self._early(line) or self._separate(line):
+        if self._separate(line) or not self._wrapping.wrapped:
             return True
-        if self._capitals:
+        if not mark.bullet and before.rpartition(" ")[2] in CITING:
+            return False
+        if end_mark(before) or self._early(line) or self._capitals:
             return True
         if mark.bullet:
             titled = self._mark is not None and not self._mark.bullet and len(self._parts) == 1
-            return titled and starts_upper(mark.rest) and len(mark.rest.split()) > 3
+            return titled and starts_upper(mark.rest) and len(mark.rest.split()) > _FEW_WORDS
         return any(self._counts.get(kind) == number - 1 for kind, number in mark.options)
 
     def _separate(self, line: Line) -> bool:
+        """Whether a blank line or an indent sets the line apart from the one above, in a text where that means it."""
         return (self._wrapping.blanks and line.blank_before and not line.page_start) or self._wrapping.begins(line)
 
     def _early(self, line: Line) -> bool:
         """Whether the last line was ended by its author."""
-        wrapping = self._wrapping
-        if wrapping.soft:
-            return line.blank_before
         last = self._parts[-1]
-        titled = self._mark is not None and not end_mark(last.text)
-        return wrapping.early(last.text, line.text, first=len(self._parts) == 1, bold=titled and starts_upper(line.text))
+        titled = self._mark is not None and not end_mark(last.text) and starts_upper(line.text)
+        spare = _BOLD if titled else _DOUBT if starts_lower(line.text) else 0.0
+        return self._wrapping.early(last.text, line.text, first=len(self._parts) == 1, spare=spare)
 
     def _ends_before(self, line: Line) -> bool:
         """Whether the open paragraph ends before a line that bears no label."""
         before, text = self._parts[-1].text, line.text
         mark = end_mark(before)
-        if before.endswith("./.") or ((mark or before.endswith(",")) and _OPENERS.match(text)):
+        if before.endswith("./.") or (mark and _OPENERS.match(text)) or self._next_basis(text):
             return True
-        early = self._early(line)
         if self._wrapping.soft:
-            return early
-        small = starts_lower(text)
+            return line.blank_before
         separate = self._separate(line)
         if self._capitals and not separate:
             return bool(mark) or not text.isupper()
+        small = starts_lower(text)
+        early = self._early(line)
         if separate or not self._wrapping.wrapped:
             return bool(mark) or (early and not small)
-        if is_capitals(text) and early:
-            return True
         if small:
             return early and mark in (";", ":")
-        return self._ends_before_capital(early=early, mark=mark, capital=starts_upper(text))
+        if is_capitals(text) or mark:
+            return early
+        return early and starts_upper(text) and not self._goes_on() and not (self._wrapping.ragged and not self._mark)
 
-    def _ends_before_capital(self, *, early: bool, mark: str, capital: bool) -> bool:
-        """The same for a line that begins with a capital letter or a figure."""
-        if mark:
-            return early or (mark == ";" and capital)
-        if not early or not capital or self._goes_on():
+    def _next_basis(self, text: str) -> bool:
+        """Whether the open paragraph is a basis and the line begins another one."""
+        if not BASIS.match(self._parts[0].text) or not BASIS.match(text):
             return False
-        return self._mark is not None or not self._wrapping.ragged
+        before = self._parts[-1].text
+        return end_mark(before) == ";" or before.endswith(",") or bool(end_mark(before) and SURE_BASIS.match(text))
 
     def _goes_on(self) -> bool:
         """Whether the last line ends in a comma or a word that wants another."""
         before = self._parts[-1].text
-        return before.endswith(",") or before.rpartition(" ")[2] in _LEADING_ON
+        return before.endswith(",") or before.rpartition(" ")[2] in LEADING_ON

@@ -39,7 +39,9 @@ _FIXERS = (
     ),
     _Fixer(re.compile("[\u00d0\u0189]"), "Đ", "Chữ Đ viết bằng ký tự giống hình của bảng chữ khác."),
     _Fixer(re.compile("\u00f0"), "đ", "Chữ đ viết bằng ký tự giống hình của bảng chữ khác."),
-    _Fixer(re.compile(f"(?<=\\w)[{_INVISIBLE}]+(?=\\w)"), "", "Ký tự ẩn (ngắt dòng mềm, khoảng trắng rộng 0) giữa chữ."),
+    _Fixer(
+        re.compile(f"(?<=\\w)[{_INVISIBLE}]+(?=\\w)"), "", "Ký tự ẩn (ngắt dòng mềm, khoảng trắng rộng 0) giữa chữ."
+    ),
     _Fixer(re.compile("(?<=\\w)\x1e(?=\\w)"), "-", "Dấu nối không ngắt của Word."),
 )
 _NO_BREAK_SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")

@@ -9,8 +9,12 @@ from desktop.domain.interchange import Imported
 from desktop.importing.decoding import decode
 from desktop.importing.ledger import Ledger
 from desktop.importing.lines import numbered_lines, without_noise
+from desktop.importing.markdown import plain_lines, with_runs
 from desktop.importing.recognising import recognise
 from desktop.importing.repair import repair
+from desktop.importing.wrapping import Wrapping
+
+MARKDOWN = frozenset({".md", ".markdown"})
 
 
 def import_text(text: str) -> Imported:
@@ -21,22 +25,26 @@ def import_text(text: str) -> Imported:
     return _imported(text, Ledger())
 
 
+def import_markdown(text: str) -> Imported:
+    """The same for Markdown: its headings and lists are structure, its emphasis is bold and italic."""
+    return _imported(text, Ledger(), markdown=True)
+
+
 def import_bytes(data: bytes, name: str) -> Imported:
-    """The same for the bytes of a .txt or .md file; ``name`` is its file name. Refuses what is no plain text by name."""
+    """The same for the bytes of a .txt or .md file of this name. What is no plain text is refused by its kind."""
     decoded = decode(data, name)
     ledger = Ledger()
     if decoded.damaged:
-        ledger.doubt("toàn văn", "\N{REPLACEMENT CHARACTER}", f"{decoded.damaged} ký tự trong tệp bị hỏng, không đọc được.")
-    return _imported(decoded.text, ledger)
+        why = f"{decoded.damaged} ký tự trong tệp bị hỏng, không đọc được."
+        ledger.doubt("toàn văn", "\N{REPLACEMENT CHARACTER}", why)
+    return _imported(decoded.text, ledger, markdown=PurePath(name).suffix.lower() in MARKDOWN)
 
 
-def _imported(text: str, ledger: Ledger) -> Imported:
-    lines = numbered_lines(repair(text, ledger))
+def _imported(text: str, ledger: Ledger, *, markdown: bool = False) -> Imported:
+    source = repair(text, ledger)
+    lines = numbered_lines(plain_lines(source) if markdown else source)
     if not any(char.isalnum() for line in lines for char in line.text):
         raise Refusal("Văn bản không có chữ nào.", todo="Chọn tệp khác hoặc dán lại nội dung.", code="no-words")
-    plan = recognise(without_noise(lines, ledger), ledger)
-    return ledger.closed(plan, text)
-
-
-def _is_markdown(name: str) -> bool:
-    return PurePath(name).suffix.lower() in (".md", ".markdown")
+    wrapping = Wrapping(soft=True) if markdown else None
+    plan = recognise(without_noise(lines, ledger), ledger, wrapping)
+    return ledger.closed(with_runs(plan) if markdown else plan, text)

@@ -1,22 +1,21 @@
 """How the lines of a text were broken: at which width, in letters or in Times, and what blank lines and indents mean.
 
-Learnt from the breaks that are surely inside a paragraph: no end mark before, a small letter after. A line that
+Learnt from the breaks that are surely inside a paragraph: no end mark before, no capital after. A line that
 would have had room for the next word was ended by the author, any other may have been broken by the page.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.document.fonts import face
 from desktop.importing.lines import Line
-from desktop.importing.marks import Mark, starts_lower
+from desktop.importing.marks import Mark, starts_lower, starts_upper
 
 _FIRST_LINE = 0.09
 """Share of the width that the indent of a first line takes: 1–1.27 cm of 16 cm."""
-_BOLD = 0.07
-"""A title in bold is that much wider than its letters measure."""
 _OUTLIERS = 0.06
 """Share of sure breaks that may have come by chance and say nothing about the width."""
 _RAGGED = 0.7
@@ -25,6 +24,10 @@ _MANY = 0.1
 _MOST_LETTERS = 400
 """A longer line was not broken by a page; measuring stops there."""
 _INDENT = 2
+_PAGE = 32_396.0
+_WIDER_PAGE = 34_888.0
+"""160 mm in thousandths of the em at 14 and at 13 pt: the text width of an office's page."""
+_FEW = 3
 _CLOSERS = "”\"'’)]»*_"
 
 
@@ -55,11 +58,14 @@ class Wrapping:
         """Whether paragraphs are broken into lines."""
         return self.full > 0
 
-    def early(self, text: str, after: str, *, first: bool, bold: bool = False) -> bool:
-        """Whether the line had room for the first word of the line after it: its author ended it."""
+    def early(self, text: str, after: str, *, first: bool = False, spare: float = 0.0) -> bool:
+        """Whether the line had room for the first word of the line after it: its author ended it.
+
+        ``first``: it is the first of its paragraph; ``spare``: share of the width that it must have had besides.
+        """
         if not self.wrapped:
             return True
-        return _need(self.measure, text, after) < self.full * (1 - _FIRST_LINE * first - _BOLD * bold)
+        return _need(self.measure, text, after) < self.full * (1 - _FIRST_LINE * first - spare)
 
     def begins(self, line: Line) -> bool:
         """Whether the indent of the line says that a paragraph begins."""
@@ -81,15 +87,32 @@ def in_times(text: str) -> float:
 def learn(lines: list[Line], marks: list[Mark | None]) -> Wrapping:
     """The wrapping of a text, from its own lines."""
     pairs = _sure_breaks(lines, marks)
+    if len(pairs) < _FEW and _broken_by_a_page(lines, marks):
+        return Wrapping(in_times, _PAGE * 0.99, blanks=not any(after.blank_before for _, after, _ in pairs))
     if not pairs:
         return Wrapping()
     blanks = sum(after.blank_before for _, after, _ in pairs) <= len(pairs) * 0.03
-    fits = [_fit(measure, pairs) for measure in (in_times, len)]
-    measure, full, widest = max(fits, key=lambda fit: fit[1] / fit[2])
-    longer = sum(measure(line.text[:_MOST_LETTERS]) > widest * 1.25 for line in lines)
+    fit = max((_fit(measure, pairs) for measure in (len, in_times)), key=lambda fit: (fit.agreement, fit.page))
+    longer = sum(fit.measure(line.text[:_MOST_LETTERS]) > fit.greatest * 1.25 for line in lines)
     if longer > len(pairs) or longer > len(lines) * _MANY:
         return Wrapping(blanks=blanks)
-    return Wrapping(measure, full, full < widest * _RAGGED, blanks, _indented(lines, marks, pairs))
+    ragged = fit.full < fit.greatest * _RAGGED
+    return Wrapping(fit.measure, fit.full, ragged, blanks, _indented(lines, marks, pairs))
+
+
+def _broken_by_a_page(lines: list[Line], marks: list[Mark | None]) -> bool:
+    """Whether all lines of a short text fit an office's page and one of them is full and has no end mark."""
+    if not lines or any(in_times(line.text[:_MOST_LETTERS]) > _WIDER_PAGE for line in lines):
+        return False
+    page = Wrapping(in_times, _PAGE * 0.99)
+    return any(
+        not mark and not page.early(line.text, after.text, first=True) and _goes_on(line.text, after.text)
+        for (line, after), mark in zip(itertools.pairwise(lines), marks[1:], strict=True)
+    )
+
+
+def _goes_on(text: str, after: str) -> bool:
+    return not end_mark(text) or (end_mark(text) == ";" and starts_lower(after))
 
 
 _Pair = tuple[Line, Line, bool]
@@ -98,18 +121,36 @@ _Pair = tuple[Line, Line, bool]
 def _sure_breaks(lines: list[Line], marks: list[Mark | None]) -> list[_Pair]:
     """(line, next line, whether the first begins a paragraph) where one surely goes on, on one page."""
     found: list[_Pair] = []
-    for index, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
-        if marks[index + 1] or after.page_start or end_mark(line.text) or not starts_lower(after.text):
+    for index, (line, after) in enumerate(itertools.pairwise(lines)):
+        if marks[index + 1] or after.page_start or end_mark(line.text) or starts_upper(after.text):
+            continue
+        if "\t" in line.raw or "\t" in after.raw:  # columns, not a broken paragraph
             continue
         first = marks[index] is not None or not index or bool(end_mark(lines[index - 1].text))
         found.append((line, after, first or (marks[index - 1] is not None and not starts_lower(line.text))))
     return found
 
 
-def _fit(measure: Callable[[str], float], pairs: list[_Pair]) -> tuple[Callable[[str], float], float, float]:
-    """The measure, the least width of a full line, and the greatest, both with the next word on it."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """What a measure makes of the sure breaks. ``agreement``: 1 where no line is wider than one that had no room."""
+
+    measure: Callable[[str], float]
+    full: float
+    greatest: float
+    agreement: float
+    page: bool
+
+
+def _fit(measure: Callable[[str], float], pairs: list[_Pair]) -> _Fit:
+    """The true width lies between the widest line and the narrowest that had no room; an office's page is likeliest."""
     needs = sorted(_need(measure, line.text, after.text) / (1 - _FIRST_LINE * first) for line, after, first in pairs)
-    return measure, needs[int(len(needs) * _OUTLIERS)], needs[-1 - int(len(needs) * _OUTLIERS)]
+    widths = sorted(measure(line.text[:_MOST_LETTERS]) for line, _, _ in pairs)
+    outliers = int(len(pairs) * _OUTLIERS)
+    least, widest = needs[outliers], widths[-1 - outliers]
+    pages = [page for page in (_PAGE, _WIDER_PAGE) if measure is in_times and widest <= page * 1.001 <= least * 1.001]
+    full = pages[0] if pages else min(least, (widest + least) / 2)
+    return _Fit(measure, full, needs[-1 - outliers], min(least / widest, 1.0), bool(pages))
 
 
 def _indented(lines: list[Line], marks: list[Mark | None], pairs: list[_Pair]) -> bool:

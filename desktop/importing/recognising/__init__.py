@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop.domain.plan import Basis, Plan, text
 from desktop.importing.ledger import Ledger
 from desktop.importing.lines import Line
@@ -36,7 +38,7 @@ def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = Non
     ending = read_ending(below[end : bounds[0]], ledger)
     appendices = tuple(
         read_appendix(below[start:stop], wrapping, ledger, index)
-        for index, (start, stop) in enumerate(zip(bounds, bounds[1:], strict=False))
+        for index, (start, stop) in enumerate(itertools.pairwise(bounds))
     )
     for line in ending.rest:
         ledger.left(line.text, AFTER)

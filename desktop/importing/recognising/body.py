@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop.domain.labels import HEADED, UNNUMBERED, Kind, from_roman, label
+from desktop.domain.labels import HEADED, UNNUMBERED, Kind, label
 from desktop.domain.outline import Entry, build
 from desktop.domain.plan import Node, text
 from desktop.importing.ledger import Ledger
@@ -66,7 +66,7 @@ def _entries(items: list[Item]) -> Iterator[Entry]:
     for index, item in enumerate(items):
         heading, words = titles.split(index)
         ordinal = item.number if item.forced else None
-        yield Entry(item.depth, Node(item.kind, heading, text(words), ordinal=ordinal))
+        yield Entry(item.depth, Node(item.kind, heading, text(words), ordinal=ordinal, table=item.para.table))
 
 
 class _Placer:
@@ -111,7 +111,7 @@ class _Placer:
         while level and not self._takes_paragraphs(self._open[level].item):
             level -= 1
         del self._open[level + 1 :]
-        return Item(para, Kind.PARAGRAPH, 1, level, para.text)
+        return Item(para, Kind.TABLE if para.table else Kind.PARAGRAPH, 1, level, para.text)
 
     @staticmethod
     def _takes_paragraphs(item: Item | None) -> bool:
@@ -157,7 +157,7 @@ class _Placer:
             item = self._open[level].item
             if item and item.bare == mark.above and item.kind in (Kind.CLAUSE, Kind.SUBCLAUSE):
                 return Kind.SUBCLAUSE, number, level
-            if item and item.kind is Kind.HEADING and str(item.number) == mark.above:
+            if item and item.kind in (Kind.HEADING, Kind.ARTICLE) and str(item.number) == mark.above:
                 return Kind.SUBCLAUSE, number, level
         return None
 
@@ -189,8 +189,8 @@ def _bare(kind: Kind, number: int, parent: _Level) -> str:
     above = ""
     if kind is Kind.SUBCLAUSE and parent.item:
         above = parent.item.bare
-        if parent.item.kind is Kind.HEADING:
-            above = str(from_roman(above))
+        if parent.item.kind in (Kind.HEADING, Kind.ARTICLE):
+            above = str(parent.item.number)
     return label(kind, number, above)
 
 

@@ -6,7 +6,9 @@ import re
 
 from desktop.importing.paragraphs import Para
 
-_CLOSING = re.compile(r"Trên đây\b|Kế hoạch này\b.{0,80}\b(?:hiệu lực|thay thế)\b|(?:Trong quá trình|Quá trình)\b.{0,80}\bthực hiện\b")
+_CLOSING = re.compile(
+    r"Trên đây\b|Kế hoạch này\b.{0,80}\b(?:hiệu lực|thay thế)\b|(?:Trong quá trình|Quá trình)\b.{0,80}\bthực hiện\b"
+)
 _REQUEST = re.compile(r"(?:Yêu cầu|Đề nghị|Nhận được|Căn cứ (?:Kế hoạch|nội dung))\b")
 
 

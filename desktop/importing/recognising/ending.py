@@ -109,7 +109,7 @@ class _Reader:
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the ending."""
         cells = [part for cell in line.cells for part in _parts(cell)]
-        taken = [self._cell(cell, alone=len(cells) == 1) for cell in cells]
+        taken = [self._cell(cell) for cell in cells]
         if not any(taken):
             return False
         for cell, used in zip(cells, taken, strict=True):
@@ -121,7 +121,8 @@ class _Reader:
         """Whether lines hold a part of the ending that has not come yet."""
         signed = any(column.named for column in self._columns)
         return any(
-            (not signed and is_signature_head(line.text)) or (not self._listing and _is_label(line.text)) for line in lines
+            (not signed and is_signature_head(line.text)) or (not self._listing and _is_label(line.text))
+            for line in lines
         )
 
     def done(self, rest: list[Line]) -> Ending:
@@ -142,13 +143,13 @@ class _Reader:
         else:
             ending.recipients.append(words.rstrip(" .;,"))
 
-    def _cell(self, cell: Cell, *, alone: bool) -> bool:
+    def _cell(self, cell: Cell) -> bool:
         text = cell.text
         if found := RECIPIENTS.match(text):
             self._ledger.left(found[0].strip(), FORM)
             self._listing, self._archived = True, False
             rest = text[found.end() :].strip()
-            return not rest or self._cell(Cell(cell.start, rest), alone=alone)
+            return not rest or self._cell(Cell(cell.start, rest))
         mark = mark_of(text)
         if self._listing and not self._archived and ((mark and mark.bullet) or ARCHIVE.match(text)):
             self._items.append([text])
@@ -162,7 +163,7 @@ class _Reader:
             return True
         if self._signature(cell):
             return True
-        return self._goes_on(cell, alone=alone)
+        return self._goes_on(cell)
 
     def _signature(self, cell: Cell) -> bool:
         """Whether the cell went to a column of signatures."""
@@ -180,7 +181,7 @@ class _Reader:
         """Whether the list of recipients is still open."""
         return self._listing and not self._archived
 
-    def _goes_on(self, cell: Cell, *, alone: bool) -> bool:
+    def _goes_on(self, cell: Cell) -> bool:
         """Whether the cell continues the recipients: the rest of a broken line, or an item without dash."""
         if not self._listing:
             return False
@@ -211,7 +212,7 @@ def _parts(cell: Cell) -> list[Cell]:
     for part in _SEPARATE_ITEMS.split(cell.text):
         places = [found.end() for found in _BOUNDARY.finditer(part[:_MOST_LETTERS])]
         cut = next((place for place in places if is_signature_head(part[place:])), None)
-        if cut:
+        if cut and not is_signature_head(part):
             out += (Cell(cell.start, part[:cut].strip()), Cell(cell.start + cut, part[cut:]))
         else:
             out.append(Cell(cell.start, part))

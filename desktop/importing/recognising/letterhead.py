@@ -23,7 +23,10 @@ MOST_LINES = 40
 """A letterhead of more lines is none."""
 _GAP = r"[\s.…_]{0,40}"
 _SYMBOL = r"(?:\d{4}\s?/\s?)?[A-ZĐ][^\W_]*(?:\s?[-–/&]\s?[A-ZĐ][^\W_]*){0,6}"
-_NUMBER = re.compile(rf"^\s*Số\b\s?[:.]?{_GAP}(?P<digits>\d{{1,5}}[a-zA-Z]?)?{_GAP}(?:(?P<sign>[/–-])\s?(?P<symbol>{_SYMBOL}))?", re.MULTILINE | re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"^\s*Số\b\s?[:.]?{_GAP}(?P<digits>\d{{1,5}}[a-zA-Z]?)?{_GAP}(?:(?P<sign>[/–-])\s?(?P<symbol>{_SYMBOL}))?",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LOOSE_SYMBOL = re.compile(rf"^\s*/\s?(?P<symbol>{_SYMBOL})\s*$", re.MULTILINE)
 _DATE = re.compile(
     rf"(?P<phrase>ngày(?:{_GAP}(?P<d>\d{{1,2}})?{_GAP}tháng{_GAP}(?P<m>\d{{1,2}})?{_GAP}năm{_GAP}(?P<y>\d{{4}}|\d{{0,3}}[….]{{1,6}})?"
@@ -33,10 +36,13 @@ _DATE = re.compile(
 _PLACE = re.compile(r"(?:(?P<above>[^\n,;:]{2,20})\n)?(?P<place>[^\n,;:\d]{2,60}?)\s?,\s{0,3}$")
 _URGENCY = re.compile(r"^\s*(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\s*$", re.MULTILINE)
 _STAMPS = re.compile(
-    r"^\s*[(\[]?(?:TUYỆT MẬT|TỐI MẬT|MẬT|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI|(?:BẢN )?DỰ THẢO[^\n]{0,30})[)\]]?\s*$",
+    r"^\s*[(\[]?(?:TUYỆT MẬT|TỐI MẬT|MẬT|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI"
+    r"|(?:BẢN )?DỰ THẢO[^\n]{0,30})[)\]]?\s*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_ABOUT = re.compile(r"^\s*V/v:?\s+(?P<subject>[^\n]+(?:\n(?![A-ZĐ]{2}|[^\n]{0,40}, ngày)[^\n]+){0,4})", re.MULTILINE | re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\s*V/v:?\s+(?P<subject>[^\n]+(?:\n(?![A-ZĐ]{2}|[^\n]{0,40}, ngày)[^\n]+){0,4})", re.MULTILINE | re.IGNORECASE
+)
 _OTHER_STATE = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 _OPEN_END = ("VÀ", "-", "–", ",", "&", "CỦA")
 
@@ -117,24 +123,27 @@ def _take_date(blob: str, head: Letterhead, ledger: Ledger) -> str:
     found = _DATE.search(blob)
     if not found:
         return blob
-    phrase = " ".join(found["phrase"].split())
     parts = [found[key] or found[f"{key}2"] for key in ("y", "m", "d")]
     if all(part and part.isdecimal() for part in parts):
         head.date = as_date(*(int(part) for part in parts))
         if head.date is None:
-            ledger.doubt("phần đầu", phrase, "Không có ngày này; ngày ban hành để trống.")
-    ledger.left(phrase, f"Đọc thành ngày ban hành {head.date}." if head.date else "Ngày ban hành còn để trống.")
-    start = found.start()
-    if place := _PLACE.search(blob[max(0, start - 90) : start]):
-        words = place["place"].strip()
-        above = (place["above"] or "").strip()
-        start -= len(place[0])
-        if above and not above.isupper() and above[0].isupper() and len(above.split()) <= 2 and not BODY.match(above):
-            words = f"{above} {words}"
-        elif above:
-            start += len(place["above"]) + 1
-        head.place = words
+            ledger.doubt("phần đầu", found["phrase"], "Không có ngày này; ngày ban hành để trống.")
+    start, head.place = _place_before(blob, found.start())
+    day = f"ngày ban hành {head.date}" if head.date else "ngày ban hành còn để trống"
+    ledger.left(" ".join(blob[start : found.end()].split()), f"Dòng địa danh, thời gian; {day}.")
     return f"{blob[:start]}\n{blob[found.end() :]}"
+
+
+def _place_before(blob: str, end: int) -> tuple[int, str | None]:
+    """Where the place name before the date begins, and the name; it may be broken over two lines."""
+    found = _PLACE.search(blob[max(0, end - 90) : end])
+    if not found:
+        return end, None
+    words, above = found["place"].strip(), (found["above"] or "").strip()
+    start = end - len(found[0])
+    if above and not above.isupper() and above[0].isupper() and len(above.split()) <= 2 and not BODY.match(above):
+        return start, f"{above} {words}"
+    return (start + len(found["above"]) + 1 if above else start), words
 
 
 def _take_number(blob: str, head: Letterhead, ledger: Ledger) -> str:

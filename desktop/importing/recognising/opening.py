@@ -1,4 +1,4 @@
-"""From the kind of document to the first item of the body: trích yếu, Kính gửi, căn cứ and the sentence that leads on."""
+"""From the kind of document to the first item of the body: trích yếu, Kính gửi, căn cứ and the lead."""
 
 from __future__ import annotations
 
@@ -9,23 +9,12 @@ from desktop.importing.ledger import Ledger
 from desktop.importing.lines import Line
 from desktop.importing.marks import mark_of, starts_lower, starts_upper
 from desktop.importing.paragraphs import Para, is_capitals, join_lines, joined
-from desktop.importing.vocabulary import ATTACHED, BODY
+from desktop.importing.vocabulary import ADDRESSEES, ATTACHED, BASIS, BODY, LEADS_ON, SMALL_OFFICE, SURE_BASIS
 from desktop.importing.wrapping import Wrapping, end_mark
 
 NOTE = "Dòng ghi văn bản kèm theo: kế hoạch không có ô cho phần này."
 REPEATED = "Tên cơ quan ban hành nhắc lại dưới trích yếu; chương trình in ở phần đầu."
 _MOST_TITLE_LINES = 12
-_BASIS = re.compile(
-    r"(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Chấp hành|Tiếp tục thực hiện|Theo|Xét|Trên cơ sở|Quán triệt|Hưởng ứng|Để|Nhằm)\s"
-)
-_SURE_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s", re.IGNORECASE)
-_LEAD_VERB = re.compile(
-    r"\b(?:ban hành|xây dựng|lập|triển khai|tổ chức|đề ra|thông báo|hướng dẫn|báo cáo|phối hợp|đề nghị|yêu cầu|trình|quyết định)\b"
-)
-_SUBJECTS = re.compile(
-    r"(?:nhà trường|đơn vị|cơ quan|trường|phòng|sở|ủy ban|uỷ ban|ban|văn phòng|xã|phường|chi bộ|đảng ủy|tổ|trung tâm|công ty|bệnh viện)\b"
-)
-_ADDRESS = re.compile(r"Kính\s?gửi\s?:?\s?", re.IGNORECASE)
 _MOST_BOUNDARIES = 60
 
 
@@ -63,10 +52,10 @@ def _ends_title(parts: list[str], lines: list[Line], at: int, wrapping: Wrapping
     """Whether the line at ``at`` is no (longer) part of the title."""
     line = lines[at]
     mark = mark_of(line.text)
-    if _SURE_BASIS.match(line.text) or _ADDRESS.match(line.text) or (mark and not mark.literal and not parts):
+    if SURE_BASIS.match(line.text) or ADDRESSEES.match(line.text) or (mark and not mark.literal and not parts):
         return True
     if not parts:
-        return bool(_BASIS.match(line.text)) and bool(end_mark(_paragraph(lines, at, wrapping)))
+        return bool(BASIS.match(line.text)) and bool(end_mark(_paragraph(lines, at, wrapping)))
     before = parts[-1]
     if mark or before.endswith(".") or (line.blank_before and wrapping.blanks):
         return True
@@ -91,7 +80,7 @@ def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]
     for para in paras[at:]:
         words = para.rest if para.mark and para.mark.bullet else para.text
         basis = not intro and _is_basis(words)
-        if para.mark and not para.mark.literal and not (basis and para.mark.bullet):
+        if para.table or (para.mark and not para.mark.literal and not (basis and para.mark.bullet)):
             break
         at += 1
         if basis and words.endswith(":"):
@@ -111,7 +100,7 @@ def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]
 
 def _is_basis(words: str) -> bool:
     """Whether a paragraph before the body founds it; "Căn cứ" always does, "Thực hiện …" where it is a sentence."""
-    return bool(_SURE_BASIS.match(words) or (_BASIS.match(words) and (end_mark(words) or words.endswith(","))))
+    return bool(SURE_BASIS.match(words) or (BASIS.match(words) and (end_mark(words) or words.endswith(","))))
 
 
 def _with_intro(opening: Opening, intro: list[Para], body: list[Para]) -> tuple[Opening, list[Para]]:
@@ -130,22 +119,28 @@ def split_lead(words: str) -> tuple[str, str]:
     places = [found.end() for found in re.finditer(r"[,;.] ", words)][-_MOST_BOUNDARIES:]
     for place in reversed(places):
         rest = words[place:]
-        verb = _LEAD_VERB.search(rest[:160])
+        verb = LEADS_ON.search(rest[:160])
         subject = rest[: verb.start()] if verb else ""
-        if verb and "," not in subject and ";" not in subject and (starts_upper(rest) or _SUBJECTS.match(rest)) and subject.strip():
+        if (
+            verb
+            and "," not in subject
+            and ";" not in subject
+            and (starts_upper(rest) or SMALL_OFFICE.match(rest))
+            and subject.strip()
+        ):
             return words[:place].strip(), rest
     return "", words
 
 
 def _read_addressees(paras: list[Para], opening: Opening) -> int:
     """Fills the addressees; how many paragraphs they took."""
-    if not paras or not (found := _ADDRESS.match(paras[0].text)):
+    if not paras or not (found := ADDRESSEES.match(paras[0].text)):
         return 0
     rest = paras[0].text[found.end() :]
     if rest.strip(" .;"):
         opening.addressees.append(rest.strip(" .;"))
     at = 1
-    while at < len(paras) and (mark := paras[at].mark) and mark.bullet and not _BASIS.match(paras[at].rest):
+    while at < len(paras) and (mark := paras[at].mark) and mark.bullet and not BASIS.match(paras[at].rest):
         opening.addressees.append(paras[at].rest.rstrip(" .;,"))
         at += 1
     return at

@@ -1,4 +1,4 @@
-"""Which words of an item are its title and which are text: by end marks, length, and what stands below and beside it."""
+"""Which words of an item are its title and which are text: by end marks, length, and what stands below or beside."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ import re
 
 from desktop.domain.labels import HEADED, Kind
 from desktop.importing.marks import starts_upper
-from desktop.importing.vocabulary import BODY
+from desktop.importing.vocabulary import ACTS, BODY, VERB
 from desktop.importing.wrapping import end_mark
 
 _TITLED = frozenset({Kind.CLAUSE, Kind.SUBCLAUSE, Kind.POINT})
 _MOST_WORDS = 30
 _SHORT = 12
-_ACTS = re.compile(
-    r"(?:Giao|Yêu cầu|Đề nghị|Tổ chức|Xây dựng|Phối hợp|Chủ trì|Thực hiện|Tiếp tục|Tăng cường|Đẩy mạnh|Triển khai|Chỉ đạo"
-    r"|Hướng dẫn|Chủ động|Bảo đảm|Đảm bảo|Phấn đấu|Trên cơ sở|Căn cứ|Các đơn vị|Định kỳ)\b"
-)
-_VERB = re.compile(
-    r"\b(?:chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|triển khai|báo cáo|chịu trách nhiệm|có trách nhiệm|hướng dẫn|tham mưu|bố trí"
-    r"|chỉ đạo|đôn đốc|là đầu mối|căn cứ|tiếp tục|chủ động)\b"
-)
 
 
 def looks_titled(words: str) -> bool:
@@ -34,8 +26,8 @@ def _whole_title(words: str) -> bool:
     if count > _MOST_WORDS or len(words) > 400:
         return False
     if mark == ":":
-        return count <= _SHORT and not _ACTS.match(words)
-    return not mark or bool(mark == "." and BODY.match(words) and not _VERB.search(words))
+        return count <= _SHORT and not ACTS.match(words)
+    return not mark or bool(mark == "." and BODY.match(words) and not VERB.search(words))
 
 
 class Titles:
@@ -86,7 +78,7 @@ def _label_part(words: str) -> int:
         return 0
     head = words[: at - 1]
     plain = not any(sign in head for sign in ".;,(") or head.isupper()
-    return at if plain and len(head.split()) <= 10 and not _ACTS.match(head) and starts_upper(head) else 0
+    return at if plain and len(head.split()) <= 10 and not ACTS.match(head) and starts_upper(head) else 0
 
 
 def _split_headed(kind: Kind, words: str) -> tuple[str, str]:
@@ -111,6 +103,6 @@ def _capital_part(words: str) -> int:
             break
         at = found.end()
     head, rest = words[:at], words[at:]
-    if len(head.split()) < 2 or len(rest.split()) < 4 or rest[:1] in "(“\"[":
+    if len(head.split()) < 2 or len(rest.split()) < 4 or rest[:1] in '(“"[':
         return 0
     return at

@@ -15,7 +15,9 @@ from desktop.rules.loading import load
 
 _MOST_HEAD = 80
 """The kind of document stands among the first lines, however they were broken."""
-_APPENDIX = re.compile(r"Phụ lục(?:\s(?:số\s?)?(?P<number>[IVXLC]{1,6}|\d{1,2}|[A-Z]))?\s?(?P<sign>[.:–-])?\s?(?P<rest>.*)", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"Phụ lục(?:\s(?:số\s?)?(?P<number>[IVXLC]{1,6}|\d{1,2}|[A-Z]))?\s?(?P<sign>[.:–-])?\s?(?P<rest>.*)", re.IGNORECASE
+)
 _UNFINISHED = (" VÀ", "-", ",", "SỞ", " BỘ", "PHÒNG")
 
 
@@ -89,7 +91,9 @@ def is_appendix_label(text: str) -> bool:
     rest = found["rest"]
     if not rest:
         return not end_mark(text) or text.isupper()
-    return rest.isupper() or bool(found["sign"] and rest[0].isupper() and not end_mark(rest)) or bool(ATTACHED.match(rest))
+    return (
+        rest.isupper() or bool(found["sign"] and rest[0].isupper() and not end_mark(rest)) or bool(ATTACHED.match(rest))
+    )
 
 
 def appendix_title(text: str) -> str:

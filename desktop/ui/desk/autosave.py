@@ -13,7 +13,7 @@ from desktop.domain.drafts import Draft
 from desktop.domain.plan import Plan
 from desktop.services import drafts
 from desktop.services.ports import Ports
-from desktop.ui.jobs import Jobs
+from desktop.ui.jobs import Failed, Jobs
 
 QUIET_MS = 700
 """Saved this long after the last key …"""
@@ -32,7 +32,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._ports, self._jobs, self._plan = ports, jobs, plan
         self._draft: Draft | None = None
-        self._kept: Draft | None = None
+        self._row: _Row | None = None
         self._wanted = False
         self._saving = False
         self._then: list[Callable[[Draft], object]] = []
@@ -58,7 +58,8 @@ class Autosave(QObject):
     def follow(self, draft: Draft | None) -> None:
         """Keeps another draft from now on."""
         self._stop()
-        self._draft = self._kept = draft
+        self._draft = draft
+        self._row = _Row(self._ports, draft) if draft else None
         self._wanted = self._saving = False
         self._then.clear()
 
@@ -87,30 +88,18 @@ class Autosave(QObject):
             self._finish(draft)
             return
         self._wanted, self._saving = False, True
-        self._jobs.write(
-            partial(self._write, draft, plan),
-            partial(self._saved, draft.id),
-            changes={Change.DRAFTS},
-            owner=self,
-            failed=partial(self._failed, draft.id),
-        )
+        self._write(plan, partial(self._saved, draft.id), partial(self._failed, draft.id))
 
     def finish(self) -> None:
         """The last save before another draft or the end; a save that is on its way comes first."""
         self._stop()
         draft, plan = self._draft, self._plan()
         if draft and (self._saving or self._wanted or plan != draft.plan):
-            self._jobs.write(partial(self._write, draft, plan), changes={Change.DRAFTS})
+            self._write(plan, None, None)
 
-    def _write(self, draft: Draft, plan: Plan) -> Draft:
-        """On the writer: the row as the save before this one left it, whether or not the window has heard of that."""
-        seen = self._kept if self._kept and self._kept.id == draft.id else draft
-        if plan == seen.plan:
-            return seen
-        saved = drafts.autosave(self._ports, seen, plan)
-        if self._kept and self._kept.id == draft.id:
-            self._kept = saved
-        return saved
+    def _write(self, plan: Plan, done: Callable[[Draft], None] | None, failed: Failed | None) -> None:
+        if self._row:
+            self._jobs.write(partial(self._row.write, plan), done, changes={Change.DRAFTS}, failed=failed)
 
     def _stop(self) -> None:
         self._quiet.stop()
@@ -140,6 +129,19 @@ class Autosave(QObject):
         self._then.clear()
         self.failed.emit(error)
         return True
+
+
+class _Row:
+    """The stored row as the writer knows it: of two saves in a row the second builds on the first."""
+
+    def __init__(self, ports: Ports, draft: Draft) -> None:
+        self._ports, self._draft = ports, draft
+
+    def write(self, plan: Plan) -> Draft:
+        """Runs on the writer alone."""
+        if plan != self._draft.plan:
+            self._draft = drafts.autosave(self._ports, self._draft, plan)
+        return self._draft
 
 
 def clock(moment: datetime.datetime) -> str:

@@ -24,7 +24,7 @@ from desktop.ui.workplace import Workplace
 SIZES = {
     Breadth.WIDE: (256, 644, 708),
     Breadth.NORMAL: (206, 602, 482),
-    Breadth.NARROW: (0, 55, 45),
+    Breadth.NARROW: (0, 520, 425),
     Breadth.SMALL: (0, 1, 0),
 }
 _SHOWN_FINDINGS = {Breadth.WIDE: 5, Breadth.NORMAL: 3, Breadth.NARROW: 3, Breadth.SMALL: 1}

@@ -202,6 +202,8 @@ class DeskScreen(DeskParts):
         self.notice.hide()
         self._said = []
         self.edit.open(draft.plan, self._remembered_place(draft))
+        self.fields.shut_quietly()
+        self.fields.show_plan(self.edit.plan)
         self.fields.surround(Surroundings(self.office, draft.issuer_key, self.work.ports.today()))
         self._show_state()
         self._show_outline()
@@ -259,6 +261,9 @@ class DeskScreen(DeskParts):
 
     def close_down(self) -> None:
         self._put_away()
+        self.page.stop()
+        for timer in (self._outline_later, self._check_later):
+            timer.stop()
 
     def reload(self) -> None:
         self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._take_office, owner=self)
@@ -373,7 +378,9 @@ class DeskScreen(DeskParts):
         if self.draft is None:
             return
         if self.edit.body_is_empty():
-            self._show_findings([])
+            self._said = []
+            self.findings.show_findings([], "Kiểm tra khi có nội dung.")
+            self._mark()
             return
         work = partial(checked, self.work.ports.pages, self.edit.plan)
         self.work.jobs.read(work, self._show_findings, owner=self, latest="check", failed=self._not_checked)

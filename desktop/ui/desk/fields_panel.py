@@ -137,9 +137,10 @@ class FieldsPanel(QWidget):
         on_click(self.second, self._add_signer)
         self.which = Combo("Người ký thứ")
         self.which.chosen.connect(lambda _index: self._fill_signer())
-        lines = row(
-            Field("Quyền hạn ký", self.authority), Field("Chức vụ", self.post), Field("Họ và tên", self.name), gap=12
-        )
+        parts = [Field("Quyền hạn ký", self.authority), Field("Chức vụ", self.post), Field("Họ và tên", self.name)]
+        lines = row(gap=12)
+        for part in parts:
+            lines.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         head = row(Field("Theo thẩm quyền đã ghi", self.authorities), self.which, self.second, None, gap=12)
         return _widget(column(head, 8, lines))
 
@@ -163,6 +164,13 @@ class FieldsPanel(QWidget):
         self.section = None
         self.closed.emit()
 
+    def shut_quietly(self) -> None:
+        """Hides the panel without taking in what stands in its fields: another draft is shown."""
+        self._filling = True
+        self.hide()
+        self.section = None
+        self._filling = False
+
     def surround(self, around: Surroundings) -> None:
         """Another office, issuer or day."""
         self._around = around
@@ -185,6 +193,7 @@ class FieldsPanel(QWidget):
         ):
             if not edit.hasFocus():
                 edit.setText(one_line(words or ""))
+                edit.setCursorPosition(0)
         self.recipients.fill(_LINES.join(plan.recipients))
         self.urgency.setCurrentIndex(max(0, self.urgency.findData(plan.urgency or "")))
         self._fill_choices()

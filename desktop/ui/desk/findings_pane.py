@@ -200,6 +200,10 @@ class FindingsPane(QWidget):
             (said.finding.rule, said.finding.place.part, said.finding.place.node_id, said.finding.quote) if said else ()
         )
 
+    def chips_text(self) -> str:
+        """The counts as they are read: "1 lỗi · 2 cảnh báo"."""
+        return " · ".join(chip.text for chip in self.chips.values() if chip.text)
+
     def limit(self, rows: int) -> None:
         """How many rows are shown before they scroll."""
         self.shown = rows

@@ -25,7 +25,8 @@ AFTER = 8
 ROW = 26
 """Height of a row of a table as the editor shows it."""
 _CAPITALS = frozenset({Kind.PART, Kind.CHAPTER, Kind.LETTER, Kind.HEADING})
-_HUNDREDTHS_OF_LINE = 130
+_HUNDREDTHS_OF_LINE = 138
+"""Of the font's own height: 26 pixels at 17."""
 
 
 @dataclass(frozen=True, slots=True)

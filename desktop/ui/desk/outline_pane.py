@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.domain.labels import Kind
@@ -22,6 +22,8 @@ HEADER, RECIPIENTS, SIGNER, ADD_APPENDIX = "#header", "#recipients", "#signer", 
 _LISTED = frozenset(Kind) - {Kind.POINT, Kind.DASH, Kind.PLUS, Kind.PARAGRAPH, Kind.TABLE}
 _DEEPEST = 1
 _ROW = 27
+_MARGIN = 30
+"""Pixels before the words of a row, where the arrow stands."""
 ENTRY = Qt.ItemDataRole.UserRole + 1
 
 
@@ -81,9 +83,9 @@ def _title(line: Line) -> str:
 class _Delegate(QStyledItemDelegate):
     """Paints a row: arrow, label in grey, words, count at the right, a dot where something is wrong."""
 
-    def __init__(self, marked: Callable[[str], str], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._marked = marked
+    def __init__(self, marked: Callable[[str], str], tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._marked, self._tree = marked, tree
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(80, _ROW)
@@ -103,13 +105,16 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.accent_soft if selected else tokens.row_hover))
             painter.drawRoundedRect(QRectF(6, rect.top() + 1, rect.right() - 12, rect.height() - 2), 6, 6)
+        if index.model().hasChildren(index):
+            arrow = Icon.DOWN if self._tree.itemFromIndex(index).isExpanded() else Icon.RIGHT
+            icons.paint(painter, QRectF(8, rect.center().y() - 8, 16, 16), arrow, "text_2")
         self._paint_words(painter, rect, (entry, selected))
         painter.restore()
 
     def _paint_words(self, painter: QPainter, rect: QRectF, what: tuple[Entry, bool]) -> None:
         entry, selected = what
         tokens = theme.tokens()
-        x = 30.0 + 12 * entry.depth if entry.label else 30.0
+        x = float(_MARGIN + 12 * entry.depth if entry.label else _MARGIN)
         if entry.key == ADD_APPENDIX:
             icons.paint(painter, QRectF(9, rect.center().y() - 8, 16, 16), Icon.ADD, "text_3")
         right = self._paint_right(painter, rect, entry)
@@ -150,14 +155,19 @@ class _Delegate(QStyledItemDelegate):
 
 
 class _Tree(QTreeWidget):
-    """A tree whose arrows are those of the house."""
+    """A tree without indentation whose arrows stand in the margin of the rows."""
 
-    def drawBranches(self, painter: QPainter, _rect: object, index: QModelIndex | QPersistentModelIndex) -> None:
-        model = index.model()
-        if model and model.hasChildren(index):
-            box = self.visualRect(index)
-            icon = Icon.DOWN if self.isExpanded(index) else Icon.RIGHT
-            icons.paint(painter, QRectF(8, box.center().y() - 8, 16, 16), icon, "text_2")
+    def drawBranches(
+        self, _painter: QPainter, _rect: QRect, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:  # the delegate draws them
+        return
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        item = self.itemAt(event.position().toPoint())
+        if item and item.childCount() and event.position().x() < _MARGIN - 2:
+            item.setExpanded(not item.isExpanded())
+        else:
+            super().mousePressEvent(event)
 
 
 class OutlinePane(QWidget):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.editing import written
@@ -19,6 +20,8 @@ from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import IconButton, on_click
 from desktop.ui.widgets.texts import column, label, row, rule, tabular
 
+ROOMY = 400
+"""Pixels below which the head keeps only what is needed most."""
 QUIET_MS = 60
 """The page is drawn this long after a key, unless another follows."""
 
@@ -125,6 +128,11 @@ class PagePane(QWidget):
         self._quiet.stop()
         self._draw()
 
+    def stop(self) -> None:
+        """Draws nothing any more: the window closes."""
+        self._quiet.stop()
+        self._plan = None
+
     @property
     def busy(self) -> bool:
         """Whether the page is not that of the text yet."""
@@ -143,7 +151,7 @@ class PagePane(QWidget):
         self.view.show_pages(rendering.printed, rendering.places, rendering.pictures, rendering.scale)
         self.rendered.emit(rendering)
         if rendering.plan is not self._plan:
-            self._draw()
+            self._draw()  # keys were pressed meanwhile
 
     def _not_drawn(self, error: Exception) -> bool:
         self._drawing = False
@@ -167,6 +175,12 @@ class PagePane(QWidget):
         return True
 
     # The head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        for part in (self.where, self.percent, self.whole, self.width_):
+            part.setVisible(roomy)
 
     def _tell(self) -> None:
         view = self.view

@@ -82,7 +82,8 @@ def _letters(printed: tuple[PrintedLine, ...]) -> tuple[str, list[int]]:
     parts: list[str] = []
     owners: list[int] = []
     for index, line in enumerate(printed):
-        bare = _bare(line.text)
+        # A page number stands between the parts of a paragraph that runs over the page's end.
+        bare = "" if line.text.strip() == str(line.page + 1) else _bare(line.text)
         parts.append(bare)
         owners.extend([index] * len(bare))
     return "".join(parts), owners

@@ -17,7 +17,6 @@ _POINTS = 72
 
 def set_up(printer: QPrinter, printed: Printed) -> None:
     """Paper as the first page, no margins of the printer's own, no scaling."""
-    printer.setFullPage(True)
     printer.setResolution(max(LEAST_DPI, min(MOST_DPI, printer.resolution())))
     _paper(printer, printed.sizes[0])
     printer.setFromTo(0, 0)
@@ -28,7 +27,9 @@ def _paper(printer: QPrinter, size: tuple[float, float]) -> None:
     upright = QSizeF(min(size), max(size))
     page = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     orientation = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
-    printer.setPageLayout(QPageLayout(page, orientation, QMarginsF(0, 0, 0, 0)))
+    layout = QPageLayout(page, orientation, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
 
 
 def pages_of(printer: QPrinter, count: int) -> range:

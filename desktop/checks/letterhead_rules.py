@@ -46,7 +46,8 @@ def motto(case: Case) -> Findings:
 
 
 def _off(case: Case, part: Part, above: Part) -> Deviation | None:
-    return looks.off_centre(part, [(above.last.x0 + above.last.x1) / 2], case.checks.centre_mm)
+    middle = (above.last.x0 + above.last.x1) / 2
+    return looks.off_centre(part, [(middle, middle)], case.checks.centre_mm)
 
 
 def motto_line(case: Case) -> Findings:

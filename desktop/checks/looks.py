@@ -58,22 +58,31 @@ def _quote(words: Sequence[MeasuredWord], part: Part) -> str:
     return part.text if len(words) >= spoken else " ".join(word.text for word in words)
 
 
-def off_centre(part: Part, middles: Sequence[float], tolerance: float) -> Deviation | None:
-    """Lines whose middle lies on none of ``middles`` (mm)."""
+def off_centre(part: Part, middles: Sequence[tuple[float, float]], tolerance: float) -> Deviation | None:
+    """Lines whose middle lies in none of the spans ``middles`` (mm)."""
     for line in part.lines:
-        away = [(line.x0 + line.x1) / 2 - middle for middle in middles]
-        if away and min(abs(distance) for distance in away) > tolerance:
-            nearest = min(away, key=abs)
-            return Deviation("centre", figures.mm(abs(nearest)), "0 mm", quote=line.text)
+        middle = (line.x0 + line.x1) / 2
+        away = [max(low - middle, middle - high) for low, high in middles]
+        if away and min(away) > tolerance:
+            return Deviation("centre", figures.mm(min(away)), "0 mm", quote=line.text)
     return None
 
 
-def middles(case: Case, part: Part) -> list[float]:
-    """Where the middle of a centred line may be: that of the page, or of its text block."""
+def middles(case: Case, part: Part) -> list[tuple[float, float]]:
+    """Where the middle of a centred line may be: that of the page or of its text block.
+
+    Where the block cannot be told for sure, any that the margins of the decree allow.
+    """
     page = case.parts.page(part.page) if case.parts else None
-    out = [page.width / 2] if page else []
     edges = case.parts.edges if case.parts else None
-    return [*out, (edges.left + edges.right) / 2] if edges else out
+    if not page:
+        return []
+    out = [(page.width / 2, page.width / 2)]
+    if edges and edges.left_sure and edges.right_sure:
+        middle = (edges.left + edges.right) / 2
+        return [*out, (middle, middle)]
+    left, right = case.rules.page.left, case.rules.page.right
+    return [*out, ((page.width + left.min - right.max) / 2, (page.width + left.max - right.min) / 2)]
 
 
 def line_below(case: Case, part: Part, before: float | None = None) -> MeasuredRule | None:

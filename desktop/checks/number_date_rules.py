@@ -45,8 +45,9 @@ def _line_deviation(text: str) -> Deviation | None:
     """What is wrong with the whole line "Số: …" as printed."""
     match = _NUMBER_LINE.match(text)
     value = match[2] if match else text
-    if not value.strip("/.…_ ") and text.startswith("Số:"):
-        return None
+    if not value.strip("/.…_ "):
+        right = f"Số: {value}".rstrip()
+        return None if text.startswith("Số:") else Deviation("text", text, right, quote=text, fix=Fix(text, right))
     right = f"Số: {_mended(value)}".rstrip()
     inner = _symbol_deviation(value) if value else None
     if inner and not (inner.fix and inner.fix.after == _mended(value)):

@@ -29,7 +29,12 @@ def label(case: Case) -> Findings:
     if edges and part.last.x0 - edges.left > case.tolerance("NN-LABEL"):
         found.append(Deviation("left", figures.mm(part.last.x0 - edges.left), "0 mm", quote=part.text))
     authority = case.part("authority")
-    if authority and (authority.page != part.page or abs(authority.top - part.top) > case.checks.level_mm):
+    joint = bool(case.parts and case.parts.joint)
+    if (
+        authority
+        and not joint
+        and (authority.page != part.page or abs(authority.top - part.top) > case.checks.level_mm)
+    ):
         away = figures.mm(abs(authority.top - part.top)) if authority.page == part.page else ""
         found.append(Deviation("level", away, "0 mm", quote=part.text))
     return case.findings("NN-LABEL", Place("recipients_label", page=part.page), found)

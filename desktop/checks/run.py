@@ -16,7 +16,7 @@ from desktop.checks import (
 from desktop.checks.cases import Case, Findings, Subject
 from desktop.checks.findings import Finding
 from desktop.checks.likeness import plain
-from desktop.checks.parts import locate
+from desktop.checks.locating import locate
 from desktop.rules.checking import load_checks
 from desktop.rules.loading import load
 

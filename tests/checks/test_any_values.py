@@ -85,7 +85,7 @@ def whole(found: list[Finding]) -> None:
         assert wording.as_data(finding)["severity"] in ("error", "warning", "advice")
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(st.none() | any_plan, st.none() | any_measured, st.sampled_from(Stage))
 def test_a_check_never_raises(plan: Plan | None, page: Measured | None, stage: Stage) -> None:
     whole(check(Subject(plan, page, stage)))

@@ -89,6 +89,8 @@ DEVIATIONS: dict[str, tuple[dict[str, object], set[str]]] = {
     "number below 10 without 0": ({"number__text": "Số: 7/KH-VPUB"}, {"NUM-FORMAT"}),
     "number with spaces": ({"number__text": "Số: 47 / KH - VPUB"}, {"NUM-FORMAT"}),
     "number without colon": ({"number__text": "Số 47/KH-VPUB"}, {"NUM-FORMAT"}),
+    "blank number without colon": ({"number__text": "Số      /KH-VPUB"}, {"NUM-FORMAT"}),
+    "number and symbol blank without colon": ({"number__text": "Số      /"}, {"NUM-FORMAT"}),
     "number with a year": ({"number__text": "Số: 47/2026/KH-VPUB"}, {"NUM-FORMAT"}),
     "symbol in small letters": ({"number__text": "Số: 47/kh-vpub"}, {"NUM-FORMAT"}),
     "symbol without office": ({"number__text": "Số: 47/KH"}, {"NUM-FORMAT"}),

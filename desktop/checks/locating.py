@@ -1,0 +1,115 @@
+"""Finds the components of a document on its measured pages: letterhead, title, body, Nơi nhận, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from desktop.checks.foot import entries_of, label_of, signature_of, signs_jointly
+from desktop.checks.head import Head
+from desktop.checks.likeness import DRAWN_BY_HAND, PAGE_NUMBER, plain
+from desktop.checks.parts import Edges, Part, Parts, below
+from desktop.document.measured import Measured, MeasuredPage, MeasuredRule
+from desktop.rules.checking import CheckRules
+from desktop.rules.values import Rules
+
+_SAME_EDGE = 0.5
+_NEAR_EDGE = 8.0
+_NUMBER_ZONE = 30.0
+
+
+def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
+    """The components of a document; an empty result where no page shows text."""
+    whole = tuple(_prepared(page, number) for number, page in enumerate(measured.pages, start=1))
+    numbers = tuple(part for page in whole if (part := _page_number(page)))
+    pages = whole[: _annex(whole, numbers)]
+    if not any(page.lines for page in pages):
+        return Parts(pages, page_numbers=numbers)
+    head = Head(pages[0], rules, checks)
+    single = head.found()
+    label = label_of(pages, head.bottom)
+    if label:
+        single["recipients_label"] = label
+    entries = entries_of(pages, label, numbers)
+    single |= signature_of(pages, label, head.bottom)
+    taken = {id(line) for part in (*single.values(), *entries, *numbers) for line in part.lines}
+    body = tuple(
+        Part(page.number, lines)
+        for page in pages
+        if (lines := tuple(line for line in page.lines if id(line) not in taken and below(line, page, head.bottom)))
+    )
+    joint = signs_jointly(pages, single.get("authority"))
+    return Parts(
+        pages,
+        single,
+        entries,
+        numbers,
+        body,
+        _edges([_outside_tables(part, pages) for part in body], label),
+        head.letter,
+        joint,
+    )
+
+
+def _prepared(page: MeasuredPage, number: int) -> MeasuredPage:
+    """The page at its place, without empty lines; a row of underscores is the drawn line that it stands for."""
+    drawn = [line for line in page.lines if DRAWN_BY_HAND.match(line.text)]
+    strokes = [MeasuredRule(line.x0, line.baseline, line.x1, line.baseline, 0.2) for line in drawn]
+    lines = tuple(line for line in page.lines if line.words and line.text.strip() and line not in drawn)
+    return MeasuredPage(number, page.width, page.height, lines, (*page.rules, *strokes))
+
+
+def _page_number(page: MeasuredPage) -> Part | None:
+    """A number alone in the top or bottom margin."""
+    ends = (line for line in page.lines if PAGE_NUMBER.match(line.text))
+    for line in ends:
+        above = all(line.baseline <= other.baseline for other in page.lines) and line.baseline < _NUMBER_ZONE
+        below = all(line.baseline >= other.baseline for other in page.lines)
+        if above or (below and line.baseline > page.height - _NUMBER_ZONE):
+            return Part(page.number, (line,))
+    return None
+
+
+def _annex(pages: Sequence[MeasuredPage], numbers: Sequence[Part]) -> int:
+    """Index of the first page that begins a Phụ lục; the number of pages where there is none."""
+    skipped = {id(line) for part in numbers for line in part.lines}
+    for index, page in enumerate(pages[1:], start=1):
+        first = next((line for line in page.lines if id(line) not in skipped), None)
+        centred = first and abs(first.x0 + first.x1 - page.width) < 40
+        if first and centred and plain(first.text).startswith("phu luc") and len(first.words) <= 4:
+            return index
+    return len(pages)
+
+
+def _outside_tables(part: Part, pages: Sequence[MeasuredPage]) -> Part:
+    """The lines that run over the whole width: no upright line is drawn beside them."""
+    upright = [rule for rule in pages[part.page - 1].rules if rule.y1 - rule.y0 > rule.x1 - rule.x0]
+    lines = [line for line in part.lines if not any(rule.y0 < line.baseline < rule.y1 for rule in upright)]
+    return Part(part.page, tuple(lines))
+
+
+def _edges(body: Sequence[Part], label: Part | None) -> Edges | None:
+    """Where the lines of the body begin and end. Sure is only what wrapped paragraphs show."""
+    lines = [line for part in body for line in part.lines]
+    if not lines:
+        return None
+    left = _shared(sorted(line.x0 for line in lines))
+    right = _shared(sorted((line.x1 for line in lines), reverse=True))
+    wrapped = [
+        before.x1
+        for part in body
+        for before, after in pairwise(part.lines)
+        if abs(after.x0 - left) < _SAME_EDGE and before.x0 > left - _SAME_EDGE and before.x1 > right - _NEAR_EDGE
+    ]
+    full = [edge for edge in wrapped if abs(edge - right) < _SAME_EDGE]
+    return Edges(
+        left=min(left, label.last.x0) if label else left,
+        right=right,
+        left_sure=bool(full) or label is not None,
+        right_sure=len(full) > 1 and 2 * len(full) > len(wrapped),
+    )
+
+
+def _shared(edges: list[float]) -> float:
+    """The outermost edge that two lines share, else the outermost one."""
+    return next((edge for edge, following in pairwise(edges) if abs(edge - following) < _SAME_EDGE), edges[0])

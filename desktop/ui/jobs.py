@@ -60,7 +60,7 @@ class Job:
 
     _count = itertools.count()
 
-    def __init__(self, done: Callable[[Any], None] | None, owner: QObject | None, failed: Failed | None) -> None:
+    def __init__(self, done: Callable[[Any], object] | None, owner: QObject | None, failed: Failed | None) -> None:
         self.number = next(self._count)
         self.done = done
         self.owner = owner
@@ -94,12 +94,13 @@ class Jobs(QObject):
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="reader")
         self._jobs: dict[int, tuple[Job, Future[Any]]] = {}
         self._newest: dict[str, int] = {}
+        self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def read(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         owner: QObject | None = None,
         latest: str = "",
@@ -121,7 +122,7 @@ class Jobs(QObject):
         self,
         progress: Progress,
         work: Callable[[], T],
-        done: Callable[[T], None],
+        done: Callable[[T], object],
         *,
         owner: QObject | None = None,
         failed: Failed | None = None,
@@ -134,13 +135,15 @@ class Jobs(QObject):
     def write(
         self,
         work: Callable[[], T],
-        done: Callable[[T], None] | None = None,
+        done: Callable[[T], object] | None = None,
         *,
         changes: Iterable[Change] = (),
         owner: QObject | None = None,
         failed: Failed | None = None,
     ) -> Job:
         """Runs ``work`` on the one writer, in the order of the calls; then tells everybody what it changed."""
+        if self._closed:
+            raise Fault("a write came after the writer was closed")
         job = Job(done, owner, failed)
         job.changes = frozenset(changes)
         return self._submit(self._writer, job, work)
@@ -151,19 +154,21 @@ class Jobs(QObject):
 
     def settle(self, seconds: float = 30.0) -> None:
         """Lives on until all work has ended and every result was delivered. Raises Fault when it takes too long."""
-        if not self._jobs:
-            return
-        loop, timer = QEventLoop(), QTimer()
-        timer.setSingleShot(True)
-        timer.timeout.connect(loop.quit)
-        self.idle.connect(loop.quit)
-        timer.start(round(seconds * 1000))
-        loop.exec()
-        if self._jobs:
-            raise Fault(f"{len(self._jobs)} jobs still run after {seconds} s")
+        end = time.monotonic() + seconds
+        while self._jobs:
+            left = round((end - time.monotonic()) * 1000)
+            if left <= 0:
+                raise Fault(f"{len(self._jobs)} jobs still run after {seconds} s")
+            loop, timer = QEventLoop(), QTimer()
+            timer.setSingleShot(True)
+            timer.timeout.connect(loop.quit)
+            self.idle.connect(loop.quit)
+            timer.start(left)
+            loop.exec()
 
     def close(self) -> None:
-        """Lets the writer finish, drops what the readers still do, ends the threads."""
+        """Lets the writer finish, drops what the readers still do, ends the threads. A later read is not begun."""
+        self._closed = True
         for job, _future in self._jobs.values():
             if job.progress:
                 job.progress.stop()
@@ -172,6 +177,8 @@ class Jobs(QObject):
         self._jobs.clear()
 
     def _submit(self, pool: ThreadPoolExecutor, job: Job, work: Callable[[], Any]) -> Job:
+        if self._closed:
+            return job
         future = pool.submit(work)
         self._jobs[job.number] = (job, future)
         future.add_done_callback(lambda ended: self._ended.emit(job, ended))

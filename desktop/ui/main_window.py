@@ -31,7 +31,7 @@ from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
 from desktop.ui.frame.palette import Offer, Palette
 from desktop.ui.frame.rail import Rail
 from desktop.ui.office.wizard import Wizard
-from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.screens.screen import Breadth, Place, Screen, Status
 from desktop.ui.screens.today import TodayScreen
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import key_text
@@ -53,7 +53,7 @@ class MainWindow(QWidget):
         self.work = work
         self.screens = {screen.place: screen for screen in screens}
         self._stale = set(self.screens)
-        self._said: dict[Place, list[str]] = {}
+        self._said: dict[Place, Status] = {}
         self._office_known = False
         self._asked = False
         self.setProperty("ground", "window")
@@ -168,7 +168,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(screen)
         self.heads.setCurrentWidget(screen.head)
         self.rail.show_place(place)
-        self.bar.say(self._said.get(place, []))
+        self._show_status()
         self.area.update()
         if place in self._stale:
             self._stale.discard(place)
@@ -191,11 +191,15 @@ class MainWindow(QWidget):
                 else:
                     self._stale.add(place)
 
-    def _status(self, screen: Screen, texts: list[str]) -> None:
-        self._said[screen.place] = texts
+    def _status(self, screen: Screen, said: list[str] | Status) -> None:
+        self._said[screen.place] = said if isinstance(said, Status) else Status(said)
         if screen is self.current:
-            self.bar.say(texts)
-            self._fit()
+            self._show_status()
+
+    def _show_status(self) -> None:
+        said = self._said.get(self.current.place, Status([]))
+        self.bar.say(said.texts, said.tone)
+        self.bar.become_small(small=Breadth.of(self.width()) is Breadth.SMALL)
 
     def _load_office(self) -> None:
         self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._show_office, owner=self)

@@ -15,11 +15,18 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.theme import theme
 from desktop.ui.theme.dress import dress
 
-if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
-    # That release takes a reference to True with each Signal.emit and to None with each overridden virtual, until
-    # Python aborts; pyproject.toml keeps it out. Where it is installed all the same, this gives enough for one run.
-    for constant in (True, False, None):
-        ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
+
+def keep_constants() -> None:
+    """PySide6 6.12.0 miscounts references to True and None until Python 3.11 aborts; pyproject.toml keeps it out.
+
+    Where it is installed all the same, this gives them enough references for one run.
+    """
+    if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
+        for constant in (True, False, None):
+            ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
+
+
+keep_constants()
 
 
 @pytest.fixture(scope="session", autouse=True)

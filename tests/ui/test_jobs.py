@@ -150,3 +150,12 @@ def test_close_lets_the_writer_finish(qtbot: QtBot) -> None:
         jobs.write(lambda number=number: written.append(number))
     jobs.close()
     assert written == list(range(20))
+
+
+def test_after_the_end_nothing_is_read_and_a_write_is_a_fault(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    jobs.close()
+    jobs.read(lambda: 1, print)
+    assert not jobs.busy()
+    with pytest.raises(Fault):
+        jobs.write(lambda: 1)

@@ -12,6 +12,7 @@ from desktop.ui.jobs import Job, Jobs, Progress
 from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, on_click
+from desktop.ui.widgets.chips import Tone
 from desktop.ui.widgets.texts import Elided, Picture, label, rule
 
 LINE_AFTER_MS, ROW_AFTER_MS, TICK_MS = 300, 1000, 200
@@ -137,8 +138,10 @@ class StatusBar(QWidget):
             box.addWidget(part)
         self.say([])
 
-    def say(self, texts: list[str]) -> None:
-        """The left side; the first one is the most important."""
+    def say(self, texts: list[str], tone: Tone = Tone.GREEN) -> None:
+        """The left side; the first one is the most important, and ``tone`` is its meaning."""
+        icon = Icon.DONE if tone is Tone.GREEN else Icon.WARNING
+        self._sign.show_icon(icon, tone.value[1])
         while len(self._left) < len(texts):
             part = label("", "small")
             self._left.append(part)

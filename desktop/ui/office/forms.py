@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import find_dates, short_date
@@ -46,8 +46,9 @@ class RecordForm(QWidget):
         for name, field in self.fields.items():
             if name in pairs:
                 beside = row(field, self.fields[pairs[name]], gap=12)
-                beside.setStretch(0, 1)
-                beside.setStretch(1, 1)
+                for side in (field, self.fields[pairs[name]]):
+                    beside.setStretchFactor(side, 1)
+                    beside.setAlignment(side, Qt.AlignmentFlag.AlignTop)
                 box.addLayout(beside)
             elif name not in pairs.values():
                 box.addWidget(field)

@@ -120,6 +120,7 @@ class Wizard(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.forms.setProperty("ground", "surface")
         scroll.setWidget(self.forms)
         foot = row(self.sample_button, self.skip_button, None, self.back_button, self.next_button)
         middle = panel(

@@ -24,6 +24,7 @@ from desktop.ui.widgets.chips import Chip, Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import SearchField
 from desktop.ui.widgets.notices import Mood, NoticeBar
+from desktop.ui.widgets.spread import PageSpread
 from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
 from desktop.ui.words import count, one_line, plan_name
@@ -115,6 +116,7 @@ class RecordPane(QWidget):
             name: label("", wrap=True) for name in ("Hồ sơ", "Bảo quản", "Ngày", "Người ký", "Nơi nhận", "Tệp")
         }
         self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(4)
@@ -167,6 +169,7 @@ class ArchiveScreen(Screen):
         self.notice = NoticeBar()
         self.empty = EmptyState(Icon.ARCHIVE)
         self.record = RecordPane()
+        self.page = PageSpread(work.press, work.jobs, "Trang của văn bản")
         self._lay_out()
         self._join()
 
@@ -178,7 +181,10 @@ class ArchiveScreen(Screen):
         find = column(self.search, 4, self.hits)
         find.setContentsMargins(18, 12, 18, 8)
         middle = panel(column(self.notice, find, rule(), self.documents, self.empty), "surface")
-        self._right = self.record
+        kept = column(self.record, self.page)
+        kept.setStretch(1, 1)
+        self._right = panel(kept, "sunken")
+        self.record.setMaximumHeight(330)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -259,12 +265,22 @@ class ArchiveScreen(Screen):
             item = self.record.buttons.takeAt(0)
             if item and (widget := item.widget()):
                 widget.deleteLater()
+        self._show_page(kept)
         for file in kept.files:
             role = file.role.value.upper()
             self.record.buttons.addWidget(make(f"Mở {role}", partial(self.open_file, file.role), size=Size.ROW))
         if kept.files:
             self.record.buttons.addWidget(make("Lưu ra…", self.save_file, size=Size.ROW))
         self.record.buttons.addStretch(1)
+
+    def _show_page(self, kept: Kept) -> None:
+        """The kept PDF itself, compared with its hash before it is shown."""
+        pdf = next((file for file in kept.files if file.role is FileRole.PDF), None)
+        if pdf is None:
+            self.page.clear()
+            return
+        ports, press = self.work.ports, self.work.press
+        self.page.show_pages(lambda: press.read(archiving.take_out(ports, pdf)))
 
     # Acts
 

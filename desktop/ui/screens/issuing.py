@@ -7,19 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.lifecycle import Obstacle
 from desktop.domain.numbering import number_digits, split_number
+from desktop.domain.plan import Plan
 from desktop.domain.text import new_id
-from desktop.services import drafts, issuing
+from desktop.services import drafts, issuing, rendering
 from desktop.services.issuing import Forecast, IssueOrder, Receipt
 from desktop.services.ports import Ports
 from desktop.ui.notify import Question
-from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.screens.screen import Breadth, Place, Screen, Status
 from desktop.ui.theme import fonts
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
@@ -28,7 +29,8 @@ from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Combo, DateField, Field
 from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.obstacles import ObstaclePanel
-from desktop.ui.widgets.texts import column, label, panel, row, rule, tabular
+from desktop.ui.widgets.spread import PageSpread
+from desktop.ui.widgets.texts import Picture, column, label, panel, row, rule, tabular
 from desktop.ui.words import plan_name
 from desktop.ui.workplace import Workplace
 
@@ -37,9 +39,10 @@ _CHANGES = (Change.DRAFTS, Change.REGISTER, Change.ARCHIVE)
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What would happen now: a forecast, or what stands in the way."""
+    """What would happen now: a forecast, or what stands in the way; ``plan`` as it would print."""
 
     order: IssueOrder
+    plan: Plan
     forecast: Forecast | None
     obstacles: tuple[Obstacle, ...]
 
@@ -47,7 +50,14 @@ class Outlook:
 def look_ahead(ports: Ports, order: IssueOrder) -> Outlook:
     """Asks the use case; takes no number."""
     obstacles = issuing.why_not(ports, order)
-    return Outlook(order, None if obstacles else issuing.forecast(ports, order), obstacles)
+    forecast = None if obstacles else issuing.forecast(ports, order)
+    plan = drafts.show(ports.store, order.draft_id).plan
+    if forecast:
+        plan = rendering.stamped(plan, forecast.number, split_number(forecast.printed)[1], forecast.date)
+    return Outlook(order, plan, forecast, obstacles)
+
+
+_WILL_ICONS = (Icon.NUMBER, Icon.DOCUMENT, Icon.ARCHIVE)
 
 
 class NumberCard(QFrame):
@@ -87,12 +97,12 @@ class IssuingScreen(Screen):
         self.number = NumberCard()
         self.obstacles = ObstaclePanel("Vì sao chưa ban hành được?")
         self.notice = NoticeBar()
-        self.will: list[QLabel] = []
+        self.will: list[QWidget] = []
         self._will_box = QVBoxLayout()
         self.issue_button = Button("Ban hành", Kind.PRIMARY, Size.DIALOG, key="Ctrl+Enter")
         self.later_button = Button("Để sau", Kind.QUIET, Size.DIALOG)
         self.empty = EmptyState(Icon.ISSUE)
-        self.pages = QWidget()
+        self.pages = PageSpread(work.press, work.jobs, "Trang sẽ in")
         self._lay_out()
         self._join()
 
@@ -100,6 +110,7 @@ class IssuingScreen(Screen):
 
     def _lay_out(self) -> None:
         self._will_box.setSpacing(6)
+        self._line = rule()
         fields = column(
             self.notice,
             row(label("Ban hành", "section"), label("Số và ngày điền vào trang, ghi sổ và lưu một lần", "small"), None),
@@ -111,7 +122,7 @@ class IssuingScreen(Screen):
             self.number,
             self.obstacles,
             12,
-            rule(),
+            self._line,
             12,
             self._will_box,
             None,
@@ -125,8 +136,6 @@ class IssuingScreen(Screen):
         foot = panel(buttons, "surface", margins=(20, 10, 20, 16))
         self._left = panel(column(scroll, foot), "surface")
         self._left.setFixedWidth(404)
-        self.pages.setProperty("ground", "sunken")
-        self.pages.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -188,6 +197,7 @@ class IssuingScreen(Screen):
         self.outlook = outlook
         forecast = outlook.forecast
         self.obstacles.show_obstacles(outlook.obstacles)
+        self.pages.show_pages(partial(self.work.press.show, outlook.plan), partial(page_caption, forecast))
         self.number.setVisible(forecast is not None)
         self.issue_button.setEnabled(True)
         self.issue_button.setToolTip("")
@@ -198,13 +208,16 @@ class IssuingScreen(Screen):
             self.issue_button.say("Ban hành")
         self._say_what_will_be(forecast)
         ready = "Sẵn sàng ban hành" if forecast else f"{len(outlook.obstacles)} việc còn vướng"
-        self.status.emit([ready, *([f"{forecast.book_name} {forecast.date.year}"] if forecast else [])])
+        book = [f"{forecast.book_name} {forecast.date.year}"] if forecast else []
+        self.status.emit(Status([ready, *book], Tone.GREEN if forecast else Tone.AMBER))
 
     def _say_what_will_be(self, forecast: Forecast | None) -> None:
         for old in self.will:
             self._will_box.removeWidget(old)
             old.deleteLater()
-        self.will = [label(line, wrap=True) for line in what_will_be(forecast)] if forecast else []
+        self._line.setVisible(forecast is not None)
+        lines = zip(_WILL_ICONS, what_will_be(forecast), strict=True) if forecast else ()
+        self.will = [_will_line(icon, words) for icon, words in lines]
         for line in self.will:
             self._will_box.addWidget(line)
 
@@ -277,6 +290,21 @@ class IssuingScreen(Screen):
 
     def menu(self) -> dict[str, list[QAction]]:
         return {"Ban hành": self._actions}
+
+
+def _will_line(icon: Icon, words: str) -> QWidget:
+    sign = Picture(icon, "text_2", 16)
+    line = row(sign, label(words, wrap=True), gap=10)
+    line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(1, 1)
+    return panel(line)
+
+
+def page_caption(forecast: Forecast | None, page: int) -> str:
+    """What a page shows: the first one gets number and date."""
+    if page == 0 and forecast:
+        return "Trang 1 · số và ngày như sẽ in"
+    return f"Trang {page + 1}"
 
 
 def what_will_be(forecast: Forecast) -> list[str]:

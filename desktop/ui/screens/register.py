@@ -16,16 +16,20 @@ from desktop.domain.register import Entry
 from desktop.services import issuing, registering
 from desktop.services import office as office_service
 from desktop.services.issuing import Receipt, VoidOrder
+from desktop.services.ports import PageMaker
 from desktop.services.registering import Elsewhere, RegisterYear
+from desktop.ui import printing
+from desktop.ui.desk.pages import Printed
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
 from desktop.ui.dialogs.void import VoidDialog
 from desktop.ui.models.book import VOID_FIRST, columns, year_state
 from desktop.ui.models.rows import RowsModel
+from desktop.ui.press import HousePress
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Breadth, Place, Screen
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.book_header import BookHeader
-from desktop.ui.widgets.buttons import Button, Size, on_click
+from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
 from desktop.ui.widgets.chips import Chip, Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Combo, SearchField
@@ -35,6 +39,11 @@ from desktop.ui.widgets.texts import label, panel, row, rule
 from desktop.ui.workplace import Workplace
 
 _CHANGES = (Change.REGISTER, Change.ARCHIVE)
+
+
+def printed_register(pages: PageMaker, press: HousePress, year: RegisterYear) -> Printed:
+    """The pages of the printed book; runs on a reader."""
+    return press.read(registering.printed_book(pages, year))
 
 
 class RegisterScreen(Screen):
@@ -68,14 +77,19 @@ class RegisterScreen(Screen):
         self.void_button = Button("Hủy số…", size=Size.ROW)
         self.other_button = Button("Ghi văn bản khác…", size=Size.ROW)
         self.excel_button = Button("Xuất Excel", icon=Icon.EXPORT)
+        self.print_button = Button("In sổ", Kind.PRIMARY, icon=Icon.PRINT, key="Ctrl+P")
         on_click(self.void_button, self.ask_void)
         on_click(self.other_button, self.ask_elsewhere)
         on_click(self.excel_button, self.export_excel)
+        on_click(self.print_button, self.print)
         self.head.left.addWidget(self.book)
         self.head.left.addWidget(self.year_box)
-        self.head.act(self.excel_button)
+        self.head.act(self.excel_button, self.print_button)
         self._actions = [
             self.command("Xuất Excel…", self.export_excel, icon=Icon.EXPORT),
+            self.command("Xuất PDF…", self.export_pdf, icon=Icon.DOCUMENT),
+            self.command("Xem trước khi in", self.preview, icon=Icon.DOCUMENT),
+            self.command("In sổ", self.print, "Ctrl+P", Icon.PRINT),
             self.command("Hủy số…", self.ask_void, icon=Icon.VOID),
             self.command("Ghi văn bản khác…", self.ask_elsewhere, icon=Icon.ADD),
             self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
@@ -181,7 +195,11 @@ class RegisterScreen(Screen):
                       Tone.GREEN if gapless else Tone.RED)  # fmt: skip
         self.void_button.setEnabled(bool(self.year.entries))
         self.void_button.setToolTip("" if self.year.entries else "Sổ chưa có số nào")
-        self.excel_button.setEnabled(bool(self.year.entries))
+        for button in (self.excel_button, self.print_button):
+            button.setEnabled(bool(self.year.entries))
+            button.setToolTip("" if self.year.entries else "Sổ chưa có số nào")
+        for action in self._actions[:4]:
+            action.setEnabled(bool(self.year.entries))
 
     def _show_rows(self) -> None:
         if self.year is None or self.table is None:
@@ -267,6 +285,29 @@ class RegisterScreen(Screen):
             work = partial(registering.workbook, self.year)
             self.work.jobs.read(work, lambda content: self._saved(save(path, content)), owner=self)
 
+    def _draw(self, then: Callable[[Printed], object]) -> None:
+        """The printed book of the year, drawn afresh."""
+        if self.year is not None:
+            work = partial(printed_register, self.work.ports.pages, self.work.press, self.year)
+            self.work.jobs.read(work, then, owner=self, latest="register-print")
+
+    def print(self) -> None:
+        """Cover and ten columns, on A4 landscape."""
+        self._draw(partial(printing.ask_and_print, self.work, self))
+
+    def preview(self) -> None:
+        """Shows what the printer will draw."""
+        self._draw(partial(printing.preview, self.work, self))
+
+    def export_pdf(self) -> None:
+        """The printed book as a PDF file."""
+        if self.year is None:
+            return
+        name = f"So dang ky van ban di {self.year.book.code} {self.year.year}"
+        path = ask_where(self, self.work.memory, name, "pdf")
+        if path:
+            self._draw(lambda printed: self._saved(save(path, printed.pdf)))
+
     def _saved(self, path: Path) -> None:
         self.notice.tell(Mood.SUCCESS, f"Đã ghi {path.name}.", "Mở tệp", partial(open_outside, path))
 
@@ -289,4 +330,4 @@ class RegisterScreen(Screen):
         self.signer.setVisible(breadth is not Breadth.SMALL)
 
     def menu(self) -> dict[str, list[QAction]]:
-        return {"Tệp": self._actions[:1], "Ban hành": self._actions[1:3], "Soạn": self._actions[3:]}
+        return {"Tệp": self._actions[:4], "Ban hành": self._actions[4:6], "Soạn": self._actions[6:]}

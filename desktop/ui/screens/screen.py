@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Signal
@@ -53,6 +54,14 @@ class Breadth(Enum):
         return max((b for b in Breadth if b.value <= width), key=lambda b: b.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the status bar says at the left; ``tone``: the meaning of its sign."""
+
+    texts: list[str]
+    tone: Tone = Tone.GREEN
+
+
 class Head(QWidget):
     """What the top bar shows for a screen: title, small words, chip · search · at most three actions."""
 
@@ -94,8 +103,8 @@ class Head(QWidget):
 class Screen(QWidget):
     """One place of the window. The window calls; the screen answers and sends signals.
 
-    ``go(Place, object)``: to another place, with the id of what is to be shown there. ``status(list[str])``: the left
-    side of the status bar. ``concerns``: kinds of changes after which it loads again.
+    ``go(Place, object)``: to another place, with the id of what is to be shown there. ``status``: a list of words or a
+    Status for the left side of the status bar. ``concerns``: kinds of changes after which it loads again.
     """
 
     go = Signal(object, object)

@@ -25,7 +25,7 @@ class Field(QWidget):
         self._hint = hint
         caption = label(name, "label")
         caption.setBuddy(control)
-        control.setAccessibleName(name)
+        name_control(control, name)
         self._below = label(hint, "hint", wrap=True)
         self._sign = Picture(Icon.ERROR, "danger", 16)
         self._sign.hide()
@@ -56,6 +56,13 @@ class Field(QWidget):
 
     def _describe(self, text: str) -> None:
         self.control.setAccessibleDescription(text)
+
+
+def name_control(control: QWidget, name: str) -> None:
+    """Names a control for a screen reader, and the line inside it that takes the letters."""
+    control.setAccessibleName(name)
+    for inner in control.findChildren(QLineEdit):
+        inner.setAccessibleName(name)
 
 
 def line_edit(placeholder: str = "") -> QLineEdit:
@@ -133,7 +140,7 @@ class Combo(QComboBox):
         hint = super().sizeHint()
         if self._flat:
             font = fonts.font(fonts.Role.BUTTON)
-            return QSize(QFontMetrics(font).horizontalAdvance(self.currentText()) + 32, 30)
+            return QSize(QFontMetrics(font).horizontalAdvance(self.currentText()) + 46, 30)
         return hint
 
     def minimumSizeHint(self) -> QSize:

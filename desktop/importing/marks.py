@@ -19,7 +19,7 @@ _BULLET = re.compile(r"([-–—−‐‑•●·▪■◦○►➢➤✓✔*+]|
 _UNDER = re.compile(r"(?:[IVXLC]{1,7}|[A-ZĐ])\.(\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)/:]?\s")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,5})(?:\s?([.)/:])\s?(?!\d)|\s)")
 _NUMBER = re.compile(r"(\d{1,3})\s?(?:[.)]\s?(?![\d/])|[/:–-]\s)")
-_ROMAN = re.compile(r"([IVXLC]{1,8})\s?[.)/:–-]\s?(?!\d|\w\.)")
+_ROMAN = re.compile(r"(?!V/v)([IVXLC]{1,8})\s?[.)/:–-]\s?(?!\d|\w\.)")
 _BARE_ROMAN = re.compile(r"([IVXLC]{1,8})\s(?=\w\w)")
 _LETTER = re.compile(r"([a-zđ]\d?)\s?[.)/]\s?")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)/-]\s")

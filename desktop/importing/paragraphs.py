@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop.domain.labels import Kind
+from desktop.domain.labels import HEADED, Kind
 from desktop.domain.plan import Table
 from desktop.importing.lines import Line
 from desktop.importing.marks import Mark, mark_of, starts_lower, starts_upper
@@ -22,6 +22,8 @@ _ORDER = tuple(Kind)
 _BOLD = 0.07
 """A title in bold is that much wider than its letters measure."""
 _FEW_WORDS = 3
+_SHORT_TITLE = 6
+"""Words of a line with its label that is a title, where the width of lines tells nothing."""
 _DOUBT = 0.2
 """A small letter after a line speaks for going on; the line must have ended clearly early to end a paragraph."""
 
@@ -47,6 +49,11 @@ class Para:
 def is_capitals(text: str) -> bool:
     """Whether all letters are capitals, at least two words of them: a title, not an abbreviation."""
     return text.isupper() and len(text.split()) > 1 and sum(char.isalpha() for char in text[:60]) > 5
+
+
+def _is_capital_title(mark: Mark | None, text: str) -> bool:
+    """Whether a label of a kind that must have a title has one in capitals after it, were it one word."""
+    return mark is not None and mark.options[0][0] in HEADED and mark.rest_of(text).isupper()
 
 
 def join_lines(lines: list[Line], wrapping: Wrapping) -> list[Para]:
@@ -91,9 +98,15 @@ class _Joiner:
         if not self._parts or mark or self._ends_before(line):
             self._close()
             self._mark = mark
-            self._capitals = is_capitals(line.text)
             self._count(mark)
+        if len(self._parts) == self._bare:
+            self._capitals = is_capitals(line.text) or _is_capital_title(mark, line.text)
         self._parts.append(line)
+
+    @property
+    def _bare(self) -> int:
+        """1 where the open paragraph began with a line that holds its label alone, else 0."""
+        return int(self._mark is not None and not self._mark.rest)
 
     def put(self, para: Para) -> None:
         """A finished paragraph after the open one."""
@@ -126,10 +139,12 @@ class _Joiner:
             return False
         if end_mark(before) or self._early(line) or self._capitals:
             return True
+        under_title = self._mark is not None and not self._mark.bullet and len(self._parts) == 1
         if mark.bullet:
-            titled = self._mark is not None and not self._mark.bullet and len(self._parts) == 1
-            return titled and starts_upper(mark.rest) and len(mark.rest.split()) > _FEW_WORDS
-        return any(self._counts.get(kind) == number - 1 for kind, number in mark.options)
+            return under_title and starts_upper(mark.rest) and len(mark.rest.split()) > _FEW_WORDS
+        return any(
+            self._counts.get(kind, 0) == number - 1 and (number > 1 or under_title) for kind, number in mark.options
+        )
 
     def _separate(self, line: Line) -> bool:
         """Whether a blank line or an indent sets the line apart from the one above, in a text where that means it."""
@@ -145,6 +160,8 @@ class _Joiner:
     def _ends_before(self, line: Line) -> bool:
         """Whether the open paragraph ends before a line that bears no label."""
         before, text = self._parts[-1].text, line.text
+        if len(self._parts) == self._bare:
+            return False
         mark = end_mark(before)
         if before.endswith("./.") or (mark and _OPENERS.match(text)) or self._next_basis(text):
             return True
@@ -161,7 +178,11 @@ class _Joiner:
             return early and mark in (";", ":")
         if is_capitals(text) or mark:
             return early
-        return early and starts_upper(text) and not self._goes_on() and not (self._wrapping.ragged and not self._mark)
+        if not starts_upper(text) or self._goes_on():
+            return False
+        if self._wrapping.ragged:
+            return self._mark is not None and len(self._parts) == 1 and (early or len(before.split()) <= _SHORT_TITLE)
+        return early
 
     def _next_basis(self, text: str) -> bool:
         """Whether the open paragraph is a basis and the line begins another one."""

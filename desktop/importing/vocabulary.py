@@ -60,6 +60,7 @@ BASIS = re.compile(
 )
 """How a sentence before the body may begin that founds it."""
 SURE_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị)\s", re.IGNORECASE)
+PURPOSE = re.compile(r"(?:Để|Nhằm)\s")
 LEADS_ON = re.compile(
     rf"""\b(?:{
         phrases('''
@@ -87,11 +88,13 @@ ACTS = re.compile(
     })\b"""
 )
 """How a sentence begins that tells somebody what to do."""
+ASSIGNS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\b")
 VERB = re.compile(
     rf"""\b(?:{
         phrases('''
         chủ trì|phối hợp|tổ chức|thực hiện|xây dựng|triển khai|báo cáo|chịu trách nhiệm|có trách nhiệm|hướng dẫn
-        tham mưu|bố trí|chỉ đạo|đôn đốc|là đầu mối|căn cứ|tiếp tục|chủ động
+        tham mưu|bố trí|chỉ đạo|đôn đốc|là đầu mối|căn cứ|tiếp tục|chủ động|bảo đảm|đảm bảo|cân đối|kiểm tra|theo dõi
+        giám sát|tổng hợp|cung cấp|vận động|tuyên truyền|rà soát|thẩm định|cử|trình|lập
         ''')
     })\b"""
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.document.fonts import face
 from desktop.importing.lines import Line
@@ -37,10 +37,17 @@ def end_mark(text: str) -> str:
     return bare[-1:] if bare[-1:] in (".", ";", ":", "!", "?", "…") else ""
 
 
+def in_times(text: str) -> float:
+    """Width of a text in Times, in thousandths of the em."""
+    font = face()
+    advances, missing = font.advances, font.missing
+    return sum(advances.get(ord(char), missing) for char in text) * 1000 / font.units
+
+
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """``full``: a line that would be wider than this with the next word on it was full, in units of ``measure``;
-    0 = lines are whole paragraphs.
+    """How lines were broken. A line that would be wider than ``full`` (``full_first`` for the first of a paragraph)
+    with the next word on it was full; 0 = lines are whole paragraphs. In units of ``measure``.
 
     ``ragged``: several widths are mixed; ``blanks``: a blank line ends a paragraph; ``indents``: an indent begins one;
     ``soft``: only a blank line ends a paragraph (Markdown).
@@ -48,6 +55,7 @@ class Wrapping:
 
     measure: Callable[[str], float] = len
     full: float = 0.0
+    full_first: float = 0.0
     ragged: bool = False
     blanks: bool = True
     indents: bool = False
@@ -65,11 +73,15 @@ class Wrapping:
         """
         if not self.wrapped:
             return True
-        return _need(self.measure, text, after) < self.full * (1 - _FIRST_LINE * first - spare)
+        return _need(self.measure, text, after) < (self.full_first if first else self.full) * (1 - spare)
 
     def begins(self, line: Line) -> bool:
         """Whether the indent of the line says that a paragraph begins."""
         return self.indents and line.indent >= _INDENT
+
+
+_AS_A_PAGE = Wrapping(in_times, _PAGE * 0.99, _PAGE * 0.99 * (1 - _FIRST_LINE))
+"""What is likeliest for a short text from an office."""
 
 
 def _need(measure: Callable[[str], float], text: str, after: str) -> float:
@@ -77,18 +89,11 @@ def _need(measure: Callable[[str], float], text: str, after: str) -> float:
     return measure(f"{text[:_MOST_LETTERS]} {after.split(' ', 1)[0][:_MOST_LETTERS]}")
 
 
-def in_times(text: str) -> float:
-    """Width of a text in Times, in thousandths of the em."""
-    font = face()
-    advances, missing = font.advances, font.missing
-    return sum(advances.get(ord(char), missing) for char in text) * 1000 / font.units
-
-
 def learn(lines: list[Line], marks: list[Mark | None]) -> Wrapping:
     """The wrapping of a text, from its own lines."""
     pairs = _sure_breaks(lines, marks)
     if len(pairs) < _FEW and _broken_by_a_page(lines, marks):
-        return Wrapping(in_times, _PAGE * 0.99, blanks=not any(after.blank_before for _, after, _ in pairs))
+        return replace(_AS_A_PAGE, blanks=not any(after.blank_before for _, after, _ in pairs))
     if not pairs:
         return Wrapping()
     blanks = sum(after.blank_before for _, after, _ in pairs) <= len(pairs) * 0.03
@@ -96,17 +101,16 @@ def learn(lines: list[Line], marks: list[Mark | None]) -> Wrapping:
     longer = sum(fit.measure(line.text[:_MOST_LETTERS]) > fit.greatest * 1.25 for line in lines)
     if longer > len(pairs) or longer > len(lines) * _MANY:
         return Wrapping(blanks=blanks)
-    ragged = fit.full < fit.greatest * _RAGGED
-    return Wrapping(fit.measure, fit.full, ragged, blanks, _indented(lines, marks, pairs))
+    ragged = min(fit.full, fit.full_first) < fit.greatest * _RAGGED
+    return Wrapping(fit.measure, fit.full, fit.full_first, ragged, blanks, _indented(lines, marks, pairs))
 
 
 def _broken_by_a_page(lines: list[Line], marks: list[Mark | None]) -> bool:
     """Whether all lines of a short text fit an office's page and one of them is full and has no end mark."""
     if not lines or any(in_times(line.text[:_MOST_LETTERS]) > _WIDER_PAGE for line in lines):
         return False
-    page = Wrapping(in_times, _PAGE * 0.99)
     return any(
-        not mark and not page.early(line.text, after.text, first=True) and _goes_on(line.text, after.text)
+        not mark and not _AS_A_PAGE.early(line.text, after.text, first=True) and _goes_on(line.text, after.text)
         for (line, after), mark in zip(itertools.pairwise(lines), marks[1:], strict=True)
     )
 
@@ -137,6 +141,7 @@ class _Fit:
 
     measure: Callable[[str], float]
     full: float
+    full_first: float
     greatest: float
     agreement: float
     page: bool
@@ -144,13 +149,22 @@ class _Fit:
 
 def _fit(measure: Callable[[str], float], pairs: list[_Pair]) -> _Fit:
     """The true width lies between the widest line and the narrowest that had no room; an office's page is likeliest."""
-    needs = sorted(_need(measure, line.text, after.text) / (1 - _FIRST_LINE * first) for line, after, first in pairs)
+    first = sorted(_need(measure, line.text, after.text) for line, after, is_first in pairs if is_first)
+    other = sorted(_need(measure, line.text, after.text) for line, after, is_first in pairs if not is_first)
+    other = other or [need / (1 - _FIRST_LINE) for need in first]
     widths = sorted(measure(line.text[:_MOST_LETTERS]) for line, _, _ in pairs)
-    outliers = int(len(pairs) * _OUTLIERS)
-    least, widest = needs[outliers], widths[-1 - outliers]
+    least, widest = _low(other), widths[-1 - int(len(widths) * _OUTLIERS)]
     pages = [page for page in (_PAGE, _WIDER_PAGE) if measure is in_times and widest <= page * 1.001 <= least * 1.001]
     full = pages[0] if pages else min(least, (widest + least) / 2)
-    return _Fit(measure, full, needs[-1 - outliers], min(least / widest, 1.0), bool(pages))
+    full_first = full * (1 - _FIRST_LINE)
+    if len(first) > _FEW and _low(first) < full_first:
+        full_first = _low(first)
+    return _Fit(measure, full, full_first, max(other[-1], widest), min(least / widest, 1.0), bool(pages))
+
+
+def _low(needs: list[float]) -> float:
+    """The least of sorted figures but for the share that may be chance."""
+    return needs[int(len(needs) * _OUTLIERS)]
 
 
 def _indented(lines: list[Line], marks: list[Mark | None], pairs: list[_Pair]) -> bool:

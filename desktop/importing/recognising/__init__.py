@@ -25,13 +25,15 @@ NO_KIND = "Không thấy dòng ghi tên loại văn bản; xem như kế hoạch
 def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = None) -> Plan:
     """The plan that the lines hold. ``wrapping``: how they were broken, where that is known; else it is learnt."""
     kind = find_kind(lines)
-    head, below = _around(lines, kind, ledger)
+    head, below = _around(lines, kind)
     end, starts = body_end(below, 0)
     bounds = [*starts, len(below)]
     body = below[: min(end, bounds[0])]
     wrapping = wrapping or learn(body, [mark_of(line.text) for line in body])
     found = letterhead.read(head, ledger)
-    title, rest = (found.subject, body) if found.subject and not kind else read_title(body, wrapping, ledger)
+    if kind is None and not found.subject:
+        ledger.doubt("phần đầu", body[0].text[:80] if body else "", NO_KIND)
+    title, rest = read_title(body, wrapping, ledger) if kind else (found.subject, body)
     opening, paras = read_opening(join_lines(rest, wrapping), ledger)
     paras, closing = split_closing(paras)
     sections = read_body(paras, ledger)
@@ -64,14 +66,13 @@ def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = Non
     )
 
 
-def _around(lines: list[Line], kind: Kind | None, ledger: Ledger) -> tuple[list[Line], list[Line]]:
+def _around(lines: list[Line], kind: Kind | None) -> tuple[list[Line], list[Line]]:
     """The lines of the letterhead and those below the kind of document; parts of the first that fell below it go up."""
     if kind:
         line = lines[kind.index]
         rest = [Line(line.number, kind.rest, kind.rest)] if kind.rest else []
         head, below = lines[: kind.index], [*rest, *lines[kind.index + 1 :]]
     else:
-        ledger.doubt("phần đầu", lines[0].text[:80] if lines else "", NO_KIND)
         at = next((i for i, line in enumerate(lines[:40]) if mark_of(line.text) or line.text.endswith(":")), 0)
         at = max((i + 1 for i, line in enumerate(lines[:at]) if letterhead.is_part(line.text)), default=0)
         head, below = lines[:at], lines[at:]

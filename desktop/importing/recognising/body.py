@@ -80,6 +80,9 @@ class _Placer:
         self._relabelled: Counter[tuple[str, str]] = Counter()
         self._first: dict[tuple[str, str], str] = {}
         self._nested_letters = _letters_are_inside(paras)
+        self._stars_head = any(para.mark and para.mark.printed == "-" for para in paras)
+        """Whether stars stand above lists with dashes, as titles; else they are the dashes."""
+        self._last_article = 0
 
     def items(self) -> list[Item]:
         out = [self._placed(para) for para in self._paras]
@@ -90,10 +93,11 @@ class _Placer:
 
     def _placed(self, para: Para) -> Item:
         mark = para.mark
-        found = self._label(mark) if mark and not mark.literal else None
-        if mark is None or found is None:
-            if mark and not mark.literal:
-                self._ledger.doubt(self._where(para), para.text[:80], NO_LABEL)
+        if mark is None or mark.literal or (mark.printed == "*" and self._stars_head):
+            return self._paragraph(para)
+        found = self._label(mark)
+        if found is None:
+            self._ledger.doubt(self._where(para), para.text[:80], NO_LABEL)
             return self._paragraph(para)
         kind, number, level = found
         del self._open[level + 1 :]
@@ -127,18 +131,17 @@ class _Placer:
                 item = self._open[level].item
                 if item and item.kind is kind and (kind in UNNUMBERED or item.number + 1 == number):
                     return kind, number, level - 1
-        kind, number = next((pair for pair in options if pair[1] == 1), options[0])
-        for pair in options:
-            if pair[1] != 1 and any(level.item and level.item.kind is pair[0] for level in self._open):
-                kind, number = pair
-                break
+        kind, number = next(
+            (pair for pair in options if pair[1] == 1),
+            next((pair for pair in options if self._at(pair[0])), options[0]),
+        )
         return kind, number, self._start(kind, number)
 
     def _start(self, kind: Kind, number: int) -> int:
         """Under which open level a list begins, or goes on with a break in its count."""
         last = self._open[-1].item
         announced = last is not None and last.words.endswith(":") and len(self._open) < _MOST_DEPTH
-        same = next((i for i in range(len(self._open) - 1, 0, -1) if self._is(i, kind)), None)
+        same = self._at(kind)
         if same is not None and not (announced and number == 1 and last is not None and last.kind is not kind):
             return same - 1
         if announced and number == 1 and last is not None and last.kind not in HEADED:
@@ -161,20 +164,21 @@ class _Placer:
                 return Kind.SUBCLAUSE, number, level
         return None
 
-    def _is(self, level: int, kind: Kind) -> bool:
-        item = self._open[level].item
-        return item is not None and item.kind is kind
-
     def _at(self, kind: Kind) -> int | None:
-        return next((i for i in range(len(self._open) - 1, 0, -1) if self._is(i, kind)), None)
+        """The deepest open level of this kind."""
+        levels = range(len(self._open) - 1, 0, -1)
+        return next((i for i in levels if (item := self._open[i].item) and item.kind is kind), None)
 
     def _record(self, item: Item, mark: Mark) -> None:
         """What changes about the label, signs only once for each way of writing them, and where the count breaks."""
-        if item.forced:
+        through = item.kind is Kind.ARTICLE and item.number == self._last_article + 1  # counted through all chapters
+        if item.kind is Kind.ARTICLE:
+            self._last_article = item.number
+        if item.forced and not through:
             self._ledger.doubt(self._where(item.para), f"{mark.printed} {item.words[:60]}", JUMP)
         key = mark.printed, item.bare
-        if item.kind not in UNNUMBERED:
-            if mark.bare != item.bare:  # else the same label with another sign after it
+        if item.kind not in UNNUMBERED or mark.printed.isalpha():
+            if mark.bare != item.bare or mark.printed.isalpha():  # else the same label with another sign after it
                 self._ledger.repaired(self._where(item.para), *key, RELABELLED)
         elif mark.printed != item.bare:
             self._relabelled[key] += 1

@@ -69,6 +69,8 @@ def begins(lines: list[Line], start: int) -> int:
             return _head_above(lines, start, index)
     for index in range(end - 1, start, -1):
         line = lines[index]
+        if _head_before_name(line.text):
+            return _head_above(lines, start, index)
         if not is_signature_head(line.text) or mark_of(line.text):
             continue
         below = [other.text for other in lines[index + 1 : index + 5]]
@@ -207,9 +209,12 @@ class _Reader:
 
 
 def _parts(cell: Cell) -> list[Cell]:
-    """A cell in which two columns, or several recipients, ran together."""
+    """A cell in which two columns, several recipients, or a post and a name ran together."""
     out: list[Cell] = []
     for part in _SEPARATE_ITEMS.split(cell.text):
+        if head := _head_before_name(part):
+            out += (Cell(cell.start, head), Cell(cell.start, part[len(head) :].strip()))
+            continue
         places = [found.end() for found in _BOUNDARY.finditer(part[:_MOST_LETTERS])]
         cut = next((place for place in places if is_signature_head(part[place:])), None)
         if cut and not is_signature_head(part):
@@ -217,6 +222,14 @@ def _parts(cell: Cell) -> list[Cell]:
         else:
             out.append(Cell(cell.start, part))
     return out
+
+
+def _head_before_name(text: str) -> str:
+    """ "GIÁM ĐỐC" of "GIÁM ĐỐC Lò Văn Bình"; "" for other texts."""
+    words = text.split(" ") if len(text) <= _MOST_LETTERS else []
+    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
+    head, rest = " ".join(words[:capitals]), " ".join(words[capitals:])
+    return head if rest and is_signature_head(head) and is_person(rest) else ""
 
 
 class _Column:
@@ -279,4 +292,14 @@ def _signer(head: list[str], name: str) -> Signer:
             title = [*title, text] if starts else [*title[:-1], f"{title[-1]} {text}"]
         else:
             authority[-1] += f" {text}"
+    if authority and not title:
+        authority[-1], title = _post_after(authority[-1])
     return Signer("\n".join(authority), "\n".join(title), name)
+
+
+def _post_after(line: str) -> tuple[str, list[str]]:
+    """A line of quyền hạn and the post that ran into it: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"."""
+    posts = [found.start() for found in POST.finditer(line)]
+    own = 0 if line.startswith("T") and not line.startswith(("TL", "T/L", "TUQ", "T/U")) else 1  # TM. names a body
+    at = posts[own] if len(posts) > own else 0
+    return (line[:at].strip(), [line[at:]]) if at else (line, [])

@@ -33,7 +33,7 @@ _DATE = re.compile(
     r"|\s?(?P<d2>\d{1,2})\s?[/.-]\s?(?P<m2>\d{1,2})\s?[/.-]\s?(?P<y2>\d{4})))",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:(?P<above>[^\n,;:]{2,20})\n)?(?P<place>[^\n,;:\d]{2,60}?)\s?,\s{0,3}$")
+_PLACE = re.compile(r"(?:(?P<above>[^\n,;:]{2,20})\n)?(?P<place>[^\n,;:\d]{1,60}?)\s?,\s{0,3}$")
 _URGENCY = re.compile(r"^\s*(HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?\s*$", re.MULTILINE)
 _STAMPS = re.compile(
     r"^\s*[(\[]?(?:TUYỆT MẬT|TỐI MẬT|MẬT|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|TÀI LIỆU THU HỒI"

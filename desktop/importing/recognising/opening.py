@@ -9,12 +9,13 @@ from desktop.importing.ledger import Ledger
 from desktop.importing.lines import Line
 from desktop.importing.marks import mark_of, starts_lower, starts_upper
 from desktop.importing.paragraphs import Para, is_capitals, join_lines, joined
-from desktop.importing.vocabulary import ADDRESSEES, ATTACHED, BASIS, BODY, LEADS_ON, SMALL_OFFICE, SURE_BASIS
+from desktop.importing.vocabulary import ADDRESSEES, ATTACHED, BASIS, BODY, LEADS_ON, PURPOSE, SMALL_OFFICE, SURE_BASIS
 from desktop.importing.wrapping import Wrapping, end_mark
 
 NOTE = "Dòng ghi văn bản kèm theo: kế hoạch không có ô cho phần này."
 REPEATED = "Tên cơ quan ban hành nhắc lại dưới trích yếu; chương trình in ở phần đầu."
 _MOST_TITLE_LINES = 12
+_PLANS = re.compile(r"\b(?:ban hành|xây dựng|lập|đề ra)\b.{0,40}\bkế hoạch\b", re.IGNORECASE)
 _MOST_BOUNDARIES = 60
 
 
@@ -83,9 +84,10 @@ def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]
         if para.table or (para.mark and not para.mark.literal and not (basis and para.mark.bullet)):
             break
         at += 1
-        if basis and words.endswith(":"):
-            founded, opening.lead = split_lead(words)
+        founded, lead = split_lead(words) if basis else ("", "")
+        if basis and (words.endswith(":") or (founded and _PLANS.search(lead))):
             opening.bases += [founded] if founded else []
+            opening.lead = lead
             return opening, paras[at:]
         if basis:
             opening.bases.append(words)
@@ -99,8 +101,11 @@ def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]
 
 
 def _is_basis(words: str) -> bool:
-    """Whether a paragraph before the body founds it; "Căn cứ" always does, "Thực hiện …" where it is a sentence."""
-    return bool(SURE_BASIS.match(words) or (BASIS.match(words) and (end_mark(words) or words.endswith(","))))
+    """Whether a paragraph before the body founds it: "Căn cứ" always, "Thực hiện …" as a sentence, "Nhằm …," as a clause."""
+    if SURE_BASIS.match(words):
+        return True
+    open_end = words.endswith((",", ";", ":"))
+    return bool(BASIS.match(words) and (open_end or (end_mark(words) and not PURPOSE.match(words))))
 
 
 def _with_intro(opening: Opening, intro: list[Para], body: list[Para]) -> tuple[Opening, list[Para]]:
@@ -117,19 +122,26 @@ def split_lead(words: str) -> tuple[str, str]:
     Cut before the office that acts; ("", all of it) where no such place is found.
     """
     places = [found.end() for found in re.finditer(r"[,;.] ", words)][-_MOST_BOUNDARIES:]
-    for place in reversed(places):
-        rest = words[place:]
-        verb = LEADS_ON.search(rest[:160])
-        subject = rest[: verb.start()] if verb else ""
-        if (
-            verb
-            and "," not in subject
-            and ";" not in subject
-            and (starts_upper(rest) or SMALL_OFFICE.match(rest))
-            and subject.strip()
-        ):
-            return words[:place].strip(), rest
+    for index in range(len(places) - 1, -1, -1):
+        if _acts(words[places[index] :]):
+            return _cut(words, places, index)
     return "", words
+
+
+def _acts(rest: str) -> bool:
+    """Whether a clause says that an office does something: its name, then a verb, with no sign between."""
+    verb = LEADS_ON.search(rest[:160])
+    subject = rest[: verb.start()].strip() if verb else ""
+    return bool(subject) and not set(",;") & set(subject) and bool(starts_upper(rest) or SMALL_OFFICE.match(rest))
+
+
+def _cut(words: str, places: list[int], index: int) -> tuple[str, str]:
+    """Cut at a place, or at the one before it where the name of the office itself holds a comma."""
+    rest = words[places[index] :]
+    before = words[places[index - 1] :] if index else ""
+    if starts_upper(before) and BODY.match(before) and not BODY.match(rest):
+        return words[: places[index - 1]].strip(), before
+    return words[: places[index]].strip(), rest
 
 
 def _read_addressees(paras: list[Para], opening: Opening) -> int:

@@ -6,12 +6,13 @@ import re
 
 from desktop.domain.labels import HEADED, Kind
 from desktop.importing.marks import starts_upper
-from desktop.importing.vocabulary import ACTS, BODY, VERB
+from desktop.importing.vocabulary import ACTS, ASSIGNS, BODY, VERB
 from desktop.importing.wrapping import end_mark
 
 _TITLED = frozenset({Kind.CLAUSE, Kind.SUBCLAUSE, Kind.POINT})
 _MOST_WORDS = 30
 _SHORT = 12
+_FEW = 4
 
 
 def looks_titled(words: str) -> bool:
@@ -25,9 +26,10 @@ def _whole_title(words: str) -> bool:
     count = len(words[:400].split())
     if count > _MOST_WORDS or len(words) > 400:
         return False
+    office_acts = BODY.match(words) and VERB.search(words)
     if mark == ":":
-        return count <= _SHORT and not ACTS.match(words)
-    return not mark or bool(mark == "." and BODY.match(words) and not VERB.search(words))
+        return count <= _SHORT and not office_acts and not (count > _FEW and ACTS.match(words))
+    return not mark or bool(mark == "." and BODY.match(words) and not office_acts)
 
 
 class Titles:
@@ -49,7 +51,7 @@ class Titles:
             return words, ""
         if at := _label_part(words):
             return words[:at], words[at:].strip()
-        return (words, "") if whole and self._beside[index] else ("", words)
+        return (words, "") if whole and not end_mark(words) and self._beside[index] else ("", words)
 
     def _has_children(self, index: int) -> bool:
         return index + 1 < len(self._items) and self._items[index + 1][0] > self._items[index][0]
@@ -78,7 +80,8 @@ def _label_part(words: str) -> int:
         return 0
     head = words[: at - 1]
     plain = not any(sign in head for sign in ".;,(") or head.isupper()
-    return at if plain and len(head.split()) <= 10 and not ACTS.match(head) and starts_upper(head) else 0
+    assigns = len(head.split()) > 2 and ASSIGNS.match(head)
+    return at if plain and len(head.split()) <= 10 and not assigns and starts_upper(head) else 0
 
 
 def _split_headed(kind: Kind, words: str) -> tuple[str, str]:
@@ -91,7 +94,7 @@ def _split_headed(kind: Kind, words: str) -> tuple[str, str]:
     at = _label_part(words)
     if at and kind is not Kind.ARTICLE:
         return words[:at], words[at:].strip()
-    sentence = end_mark(words) in (".", ";") and (len(words.split()) > _SHORT or ". " in words)
+    sentence = end_mark(words) in (".", ";") and len(words.split()) > _FEW
     return ("", words) if sentence or len(words.split()) > 2 * _MOST_WORDS else (words, "")
 
 

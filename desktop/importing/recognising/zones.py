@@ -41,7 +41,7 @@ def find_kind(lines: list[Line]) -> Kind | None:
     """The kind of document: a line of its own, in capitals or not, before the first item of the body."""
     head = lines[: _first_item(lines)]
     for index, line in enumerate(head):
-        name = _kinds().get("".join(line.text[:60].upper().split()))
+        name = _kinds().get("".join(line.text[:60].upper().split()).rstrip(":."))
         if name and len(line.text) <= 60 and not (index and head[index - 1].text.endswith(_UNFINISHED)):
             return Kind(index, name, "")
     return next((found for index, line in enumerate(head) if (found := _run_in(index, line.text))), None)

@@ -185,7 +185,7 @@ class PlanDocument:
 
 def units(text: str) -> int:
     """How many UTF-16 units a text has."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def characters(text: str, count: int) -> int:

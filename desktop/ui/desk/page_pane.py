@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,8 @@ from desktop.ui.widgets.texts import column, label, row, rule, tabular
 
 ROOMY = 400
 """Pixels below which the head keeps only what is needed most."""
+TURN_SECONDS = 0.0005
+"""How long the drawing thread keeps Python from the GUI thread; a key press takes several turns (usual: 5 ms)."""
 QUIET_MS = 60
 """The page is drawn this long after a key, unless another follows."""
 
@@ -64,6 +67,7 @@ class PagePane(QWidget):
     def __init__(self, press: Press, jobs: Jobs) -> None:
         super().__init__()
         self.setProperty("ground", "sunken")
+        sys.setswitchinterval(TURN_SECONDS)
         self._press, self._jobs = press, jobs
         self._plan: Plan | None = None
         self._drawing = False

@@ -13,6 +13,7 @@ from desktop.rules.checking import CheckRules
 from desktop.rules.values import Rules
 
 _QUOTE = 160
+_SHAPES = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
 
 
 class Stage(Enum):
@@ -29,11 +30,16 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A document as its plan, as the page that came of it, or both."""
+    """A document as its plan, as the page that came of it, or both.
+
+    ``undrawn``: names of elements of the file that its page does not show ("w:drawing"); what they may have held is
+    not missed.
+    """
 
     plan: Plan | None = None
     measured: Measured | None = None
     stage: Stage = Stage.ISSUE
+    undrawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,10 @@ class Deviation:
     quote: str = ""
     fix: Fix | None = None
     severity: Severity | None = None
+
+
+Findings = list[Finding] | None
+"""What a rule function gives; None = there was nothing that it could judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,8 @@ class Case:
         """One finding a deviation, all at the same place."""
         return [self.finding(rule, place, deviation) for deviation in deviations]
 
-
-Findings = list[Finding] | None
-"""What a rule function gives; None = there was nothing that it could judge."""
+    def no_line(self, rule: str, place: Place, above: str) -> Findings:
+        """No line is drawn under ``above``; not judged where the line may be a shape that the page does not show."""
+        if not _SHAPES.isdisjoint(self.subject.undrawn):
+            return None
+        return [self.finding(rule, place, Deviation("missing", quote=above))]

@@ -59,7 +59,7 @@ def motto_line(case: Case) -> Findings:
     date = case.part("place_date")
     drawn = looks.line_below(case, part, date.top if date else None)
     if not drawn:
-        return [case.finding("TN-LINE", place, Deviation("missing", quote=part.text))]
+        return case.no_line("TN-LINE", place, part.text)
     share = case.rules.lines["tieu_ngu"]
     return case.findings("TN-LINE", place, looks.line_deviations(case, "TN-LINE", part.last, drawn, share))
 
@@ -141,6 +141,6 @@ def issuer_line(case: Case) -> Findings:
     number = case.part("number")
     drawn = looks.line_below(case, part, number.top if number else None)
     if not drawn:
-        return [case.finding("ORG-LINE", place, Deviation("missing", quote=part.last.text))]
+        return case.no_line("ORG-LINE", place, part.last.text)
     share = case.rules.lines["issuer"]
     return case.findings("ORG-LINE", place, looks.line_deviations(case, "ORG-LINE", part.last, drawn, share))

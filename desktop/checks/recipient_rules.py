@@ -6,7 +6,7 @@ import re
 
 from desktop.checks import figures, looks
 from desktop.checks.cases import Case, Deviation, Findings
-from desktop.checks.findings import Finding, Fix, Place
+from desktop.checks.findings import Finding, Fix, Place, Severity
 from desktop.checks.likeness import plain
 from desktop.checks.parts import Part
 from desktop.domain.text import same_spelling
@@ -112,7 +112,7 @@ def _kept_line(text: str) -> Deviation | None:
 def _kept_deviation(text: str, bare: str, whole: str) -> Deviation:
     value = _mended(bare)
     if value == _OFFICE:
-        return Deviation("unit", text, quote=text)
+        return Deviation("unit", text, quote=text, severity=Severity.WARNING)  # an office may have no units
     if not _RIGHT_KEEP.match(value):
         return Deviation("office", text, quote=text)
     return Deviation("text", text, whole, quote=text, fix=Fix(text, whole))

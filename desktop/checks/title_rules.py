@@ -69,6 +69,6 @@ def subject_line(case: Case) -> Findings:
     place = Place("subject", page=part.page)
     drawn = looks.line_below(case, part)
     if not drawn:
-        return [case.finding("SUBJ-LINE", place, Deviation("missing", quote=part.last.text))]
+        return case.no_line("SUBJ-LINE", place, part.last.text)
     share = case.rules.lines["subject"]
     return case.findings("SUBJ-LINE", place, looks.line_deviations(case, "SUBJ-LINE", part.last, drawn, share))

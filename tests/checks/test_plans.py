@@ -129,7 +129,7 @@ def test_recipients_are_kept_without_dash_and_end_mark() -> None:
         ("number", "KH", "NUM-FORMAT", "form", "error"),
         ("symbol", "KH-BCĐ389", "NUM-FORMAT", "digits", "warning"),
         ("type", "Bài thơ", "TYPE-NAME", "kind", "error"),
-        ("archive_line", "VT", "NN-LUU", "unit", "error"),
+        ("archive_line", "VT", "NN-LUU", "unit", "warning"),
         ("archive_line", "TCHCQT", "NN-LUU", "office", "error"),
         ("archive_line", "", "NN-LUU", "missing", "error"),
         ("issuer", "VPUB", "ORG-ISSUER", "abbreviation", "warning"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from desktop.checks.cases import Stage, Subject
@@ -172,8 +175,6 @@ def test_letterhead_halves_that_ran_together_are_told_apart() -> None:
     page = measured(sheets)
     lines = [line for line in page.pages[0].lines if line.text not in (left.text, right.text)]
     halves = [line for line in page.pages[0].lines if line.text in (left.text, right.text)]
-    from dataclasses import replace
-
     words = tuple(word for line in sorted(halves, key=lambda line: line.x0) for word in line.words)
     joined = replace(halves[0], words=words, text=" ".join(w.text for w in words), x0=words[0].x0, x1=words[-1].x1)
     first = replace(page.pages[0], lines=(joined, *lines))
@@ -184,3 +185,38 @@ def test_an_issued_document_needs_its_number_and_date() -> None:
     blank = RIGHT.but(number__text="Số:      /KH-VPUB", place_date__text="Sơn La, ngày     tháng     năm 2026")
     found = check(Subject(measured=measured(blank.sheets()), stage=Stage.ISSUED))
     assert [(f.rule, f.place.part) for f in found] == [("COMP-MISSING", "number"), ("COMP-MISSING", "date")]
+
+
+def test_a_line_that_may_be_an_undrawn_shape_is_not_missed() -> None:
+    page = measured(RIGHT.but(lines={}).sheets())
+    assert {f.rule for f in check(Subject(measured=page))} == {"TN-LINE", "ORG-LINE", "SUBJ-LINE"}
+    report = examine(Subject(measured=page, undrawn=("w:framePr", "w:drawing")))
+    assert report.findings == ()
+    assert set(report.not_applicable) == {"TN-LINE", "ORG-LINE", "SUBJ-LINE"}
+
+
+def test_a_real_plan_made_in_word_is_read_as_a_person_would(cases: Path) -> None:
+    (real,) = cases.glob("10-*.pdf")
+    found = check(Subject(measured=measure(real.read_bytes())))
+    assert [(f.rule, f.values["measured"]) for f in found] == [
+        ("PAGENO-PLACE", "12"),
+        ("NUM-FORMAT", "Số:173 /KH-UBND"),
+    ]
+
+
+def test_a_real_scan_is_not_accused_of_missing_parts(cases: Path) -> None:
+    (real,) = cases.glob("20-*.pdf")
+    assert {f.rule for f in check(Subject(measured=measure(real.read_bytes())))} <= {"PAGE-SIZE"}
+
+
+def test_several_who_sign_stand_above_the_recipients() -> None:
+    sheets = RIGHT.sheets()
+    last = sheets[-1]
+    low = max(words.y for words in last.words)
+    for words in [words for words in last.words if words.bold and words.x > 90]:
+        last.words.append(replace(words, x=words.x - 85))
+    foot = [words for words in last.words if words.size < 13]
+    start = min(words.y for words in foot)
+    last.words = [words for words in last.words if words not in foot]
+    last.words += [replace(words, y=words.y - start + low + 10) for words in foot]
+    assert check(Subject(measured=measured(sheets))) == []

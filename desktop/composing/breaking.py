@@ -6,6 +6,8 @@ from desktop.document.blocks import Font
 from desktop.document.fonts import face_of
 from desktop.document.lengths import Sixths, Twips
 
+_DASHES = ("-", "–", "—")
+
 
 def width_of(words: str, font: Font) -> Sixths:
     """Width of words on one line."""
@@ -15,7 +17,18 @@ def width_of(words: str, font: Font) -> Sixths:
 def balanced(words: str, font: Font, room: Twips) -> tuple[str, ...]:
     """The lines of a text: broken where it holds a line break, and where a piece is too long for ``room`` into the
     fewest lines that fit, the longest of them as short as possible."""
-    return tuple(line for piece in words.split("\n") for line in _pieces(piece.split(), font, room * 6))
+    return tuple(line for piece in words.split("\n") for line in _pieces(_units(piece), font, room * 6))
+
+
+def _units(words: str) -> list[str]:
+    """What may stand at the begin of a line: words, but no dash that belongs to the word before it."""
+    units: list[str] = []
+    for word in words.split():
+        if units and word in _DASHES:
+            units[-1] += f" {word}"
+        else:
+            units.append(word)
+    return units
 
 
 def _pieces(words: list[str], font: Font, room: int) -> list[str]:

@@ -15,6 +15,8 @@ from desktop.rules.values import Rules
 
 _HEAD = 0.55
 """Letterhead and title stand in this share of page 1."""
+_WORDS = 30
+"""No half of a letterhead has more words."""
 
 
 class Head:
@@ -64,7 +66,7 @@ class Head:
 
     def _halves(self, line: MeasuredLine) -> list[MeasuredLine]:
         """A line into which the two halves of the letterhead ran together, cut again."""
-        for index in range(1, len(line.words) - 3):
+        for index in range(1, min(len(line.words) - 3, _WORDS)):
             rest = plain(" ".join(word.text for word in line.words[index : index + 4]))
             if rest.startswith(("cong hoa xa hoi", "doc lap tu do")):
                 return [_line(line.words[:index]), _line(line.words[index:])]

@@ -53,19 +53,23 @@ def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
 
 def _prepared(page: MeasuredPage, number: int) -> MeasuredPage:
     """The page at its place, without empty lines; a row of underscores is the drawn line that it stands for."""
-    drawn = [line for line in page.lines if DRAWN_BY_HAND.match(line.text)]
-    strokes = [MeasuredRule(line.x0, line.baseline, line.x1, line.baseline, 0.2) for line in drawn]
-    lines = tuple(line for line in page.lines if line.words and line.text.strip() and line not in drawn)
-    return MeasuredPage(number, page.width, page.height, lines, (*page.rules, *strokes))
+    strokes = [
+        MeasuredRule(line.x0, line.baseline, line.x1, line.baseline, 0.2)
+        for line in page.lines
+        if DRAWN_BY_HAND.match(line.text)
+    ]
+    lines = (line for line in page.lines if line.words and line.text.strip() and not DRAWN_BY_HAND.match(line.text))
+    return MeasuredPage(number, page.width, page.height, tuple(lines), (*page.rules, *strokes))
 
 
 def _page_number(page: MeasuredPage) -> Part | None:
     """A number alone in the top or bottom margin."""
-    ends = (line for line in page.lines if PAGE_NUMBER.match(line.text))
-    for line in ends:
-        above = all(line.baseline <= other.baseline for other in page.lines) and line.baseline < _NUMBER_ZONE
-        below = all(line.baseline >= other.baseline for other in page.lines)
-        if above or (below and line.baseline > page.height - _NUMBER_ZONE):
+    first = min((line.baseline for line in page.lines), default=0.0)
+    last = max((line.baseline for line in page.lines), default=0.0)
+    for line in page.lines:
+        at_top = line.baseline == first < _NUMBER_ZONE
+        at_foot = line.baseline == last > page.height - _NUMBER_ZONE
+        if (at_top or at_foot) and PAGE_NUMBER.match(line.text):
             return Part(page.number, (line,))
     return None
 

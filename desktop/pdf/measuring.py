@@ -12,6 +12,7 @@ import functools
 import io
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -137,7 +138,7 @@ class _Word:
 
     def finished(self) -> MeasuredWord:
         """The look of a word is that of most of its letters; the first wins a tie."""
-        look = max(self.looks, key=self.looks.count) if len(set(self.looks)) > 1 else self.looks[0]
+        look = Counter(self.looks).most_common(1)[0][0]
         text = normalize("NFC", "".join(self.text))
         return MeasuredWord(text, self.x0, self.x1, self.baseline, look.size, look.bold, look.italic, look.colour)
 
@@ -263,12 +264,11 @@ def _columns(row: list[_Word], blanks: list[MeasuredField]) -> Iterator[list[_Wo
     No column begins inside one text object (a justified line), nor at the blank kept for a form field.
     """
     gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
-    spaces = sorted(gap for gap in gaps if gap > 0)
+    narrowest, next_one, *_ = (*sorted(gap for gap in gaps if gap > 0)[:2], 0.0, 0.0)
     part = row[:1]
     for gap, (before, after) in zip(gaps, pairwise(row), strict=True):
         em = max(before.em, after.em)
-        others = spaces[1:] if spaces and gap == spaces[0] else spaces
-        usual = others[0] if others else 0.25 * em
+        usual = (next_one if gap == narrowest else narrowest) or 0.25 * em
         wide = gap > _SURE_GAP * em or (gap > _COLUMN_GAP * em and gap > _OUTLIER * usual)
         if wide and before.last != after.first and not _bridged(before, after, blanks):
             yield part

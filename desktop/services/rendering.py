@@ -88,7 +88,9 @@ def file_name(plan: Plan) -> str:
     number = f"{number_digits(int(digits))}-{symbol}" if digits.isdecimal() and symbol else ""
     words = f"{load().type_abbreviation(plan.type) or plan.type} {plan.title}" if not number else plan.title
     speaking = "-".join(part for part in (_plain(number, keep_case=True), _plain(words)) if part)
-    return speaking[:_MOST_NAME].rstrip("-") or "van-ban"
+    if len(speaking) > _MOST_NAME:
+        speaking = speaking[: _MOST_NAME + 1].rpartition("-")[0] or speaking[:_MOST_NAME]
+    return speaking or "van-ban"
 
 
 def _plain(words: str, *, keep_case: bool = False) -> str:

@@ -17,7 +17,6 @@ WRITING = {"kh_writing": True}
 """Execution option of a connection whose unit of work may write."""
 _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA fullfsync=1",
     "PRAGMA foreign_keys=ON",
@@ -48,7 +47,14 @@ def sqlite_engine(path: Path) -> sa.Engine:
         cursor = connection.cursor()
         for pragma in _PRAGMAS:
             cursor.execute(pragma)
+        mode = cursor.execute("PRAGMA journal_mode=WAL").fetchone()[0]
         cursor.close()
+        if mode != "wal":
+            raise Refusal(
+                "Ổ đĩa của thư mục dữ liệu không ghi an toàn được cho nhiều cửa sổ cùng lúc.",
+                todo="Chọn thư mục trên ổ đĩa của máy này.",
+                code="no-wal",
+            )
 
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:

@@ -140,7 +140,7 @@ def _rehearse(kept: Path) -> None:
 
 
 def _counts(path: Path) -> dict[str, int]:
-    with contextlib.closing(sqlite3.connect(path)) as connection:
+    with translated(), contextlib.closing(sqlite3.connect(path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 -- names come from the schema itself
 

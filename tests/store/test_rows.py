@@ -1,0 +1,249 @@
+"""What goes into a row comes out of it, on both databases; rows written once stay as they are."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+import sqlalchemy.exc
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import office as model
+from desktop.domain.calendar import VIETNAM
+from desktop.domain.drafts import Draft, DraftState, Version, VersionReason
+from desktop.domain.errors import Fault
+from desktop.domain.numbering import BookYear, Counter
+from desktop.domain.plan import Plan
+from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
+from desktop.store import tables
+from desktop.store.opening import Opened
+from tests.strategies import plans
+
+AT = datetime.datetime(2026, 11, 25, 9, 30, 1, 234567, tzinfo=VIETNAM)
+DAY = datetime.date(2026, 11, 25)
+words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
+dates = st.none() | st.dates()
+spans = st.builds(model.Validity, dates, dates)
+names = st.lists(words, max_size=3).map(tuple)
+numbers = st.none() | st.integers(0, 10**6)
+offices = st.builds(
+    model.Office,
+    issuers=st.lists(
+        st.builds(
+            model.Issuer,
+            *[words] * 5,
+            parent_key=st.none() | words,
+            head_title=words,
+            collective_name=words,
+            regime=st.sampled_from(model.Regime),
+            seal_mm=st.floats(20, 60),
+            validity=spans,
+        ),
+        max_size=3,
+    ).map(tuple),
+    units=st.lists(st.builds(model.Unit, *[words] * 5, spans), max_size=3).map(tuple),
+    persons=st.lists(st.builds(model.Person, words, words, st.none() | words, spans), max_size=3).map(tuple),
+    posts=st.lists(st.builds(model.Post, *[words] * 3, st.none() | words, spans), max_size=3).map(tuple),
+    authorities=st.lists(
+        st.builds(model.SigningAuthority, words, words, st.sampled_from(model.Mode), words, words, names, words, spans),
+        max_size=3,
+    ).map(tuple),
+    groups=st.lists(st.builds(model.RecipientGroup, words, words, names, spans), max_size=3).map(tuple),
+    books=st.lists(
+        st.builds(model.Book, *[words] * 4, names, st.integers(1, 999), numbers, st.booleans(), spans), max_size=3
+    ).map(tuple),
+    retentions=st.lists(st.builds(model.Retention, words, numbers, spans), max_size=3).map(tuple),
+)
+ENTRY = Entry(
+    id="e1",
+    request_id="r1",
+    issuer_key="vp",
+    book_key="kh",
+    year=2026,
+    number=1,
+    symbol="KH-VPUB",
+    date=DAY,
+    type="Kế hoạch",
+    subject="Kiểm kê",
+    signer_name="Quàng Đình Khải",
+    registered=AT,
+    source=NumberSource.OUTSIDE,
+)
+entries = st.builds(
+    replace,
+    st.just(ENTRY),
+    symbol=words,
+    subject=words,
+    signer_name=words,
+    signer_title=words,
+    recipients=names,
+    keepers=names,
+    copies=numbers,
+    transferred=dates,
+    note=words,
+    pages=numbers,
+    urgency=words,
+    origin=st.sampled_from(Origin),
+    source=st.sampled_from(NumberSource),
+    by=words,
+    date=st.dates(),
+    registered=st.datetimes(datetime.datetime(2000, 1, 1), datetime.datetime(2100, 1, 1)).map(
+        lambda t: t.replace(tzinfo=VIETNAM)
+    ),
+)
+REUSED = settings(max_examples=30, suppress_health_check=list(HealthCheck))
+
+
+@REUSED
+@given(office=offices)
+def test_an_office_comes_back(opened: Opened, office: model.Office) -> None:
+    with opened.store.writing() as work:
+        work.office.save(office)
+    with opened.store.reading() as work:
+        assert work.office.load() == office
+
+
+@REUSED
+@given(entry=entries)
+def test_a_register_line_comes_back(opened: Opened, entry: Entry) -> None:
+    with opened.store.writing() as work:
+        number = len(work.register.of(BookYear("vp", "kh", 2026))) + 1
+        entry = replace(entry, id=f"e{number}", request_id=f"r{number}", number=number)
+        work.register.add(entry)
+    with opened.store.reading() as work:
+        assert work.register.by_id(entry.id) == entry
+        assert work.register.by_request(entry.request_id) == entry
+        assert work.register.by_number(BookYear("vp", "kh", 2026), number) == entry
+
+
+@REUSED
+@given(plan=plans(), author=words, notes=words)
+def test_a_draft_and_its_versions_come_back(opened: Opened, plan: Plan, author: str, notes: str) -> None:
+    draft = Draft(plan.id, plan, "vp", None, AT, AT, author, notes=notes)
+    version = Version(plan.id, 1, plan, VersionReason.IMPORT, AT, author, notes)
+    with opened.store.writing() as work:
+        work.drafts.add(draft)
+        work.drafts.add_version(version)
+    with opened.store.reading() as work:
+        assert work.drafts.get(plan.id) == draft
+        assert work.drafts.versions(plan.id) == [version]
+        assert work.drafts.last_version(plan.id) == version
+        line = next(line for line in work.drafts.lines() if line.id == plan.id)
+    assert (line.title, line.type, line.state) == (plan.title, plan.type, DraftState.DRAFT)
+
+
+def test_what_is_not_there_is_none(opened: Opened) -> None:
+    series = BookYear("x", "y", 2026)
+    with opened.store.reading() as work:
+        assert work.drafts.get("x") is None
+        assert work.drafts.last_version("x") is None
+        assert work.register.by_id("x") is None
+        assert work.register.by_request("x") is None
+        assert work.register.by_number(series, 1) is None
+        assert work.register.neighbours(series, 1) == (None, None)
+        assert work.register.of(series) == []
+        assert work.numbers.counters("x", "y") == {}
+        assert work.archive.files("x") == ()
+
+
+def test_a_save_on_an_old_revision_is_told_apart(opened: Opened) -> None:
+    draft = Draft("d", Plan(title="Một"), None, None, AT, AT)
+    with opened.store.writing() as work:
+        work.drafts.add(draft)
+        assert work.drafts.save(replace(draft, revision=2), 1)
+        assert not work.drafts.save(replace(draft, revision=2), 1)
+        assert not work.drafts.save(replace(draft, id="other"), 1)
+
+
+def test_neighbours_of_a_number(opened: Opened) -> None:
+    with opened.store.writing() as work:
+        for number in (2, 5, 9):
+            work.register.add(replace(ENTRY, id=f"e{number}", request_id=f"r{number}", number=number))
+        series = BookYear("vp", "kh", 2026)
+        found = {n: [e.number if e else None for e in work.register.neighbours(series, n)] for n in (1, 4, 5, 12)}
+    assert found == {1: [None, 2], 4: [2, 5], 5: [2, 9], 12: [9, None]}
+
+
+def test_numbers_are_taken_one_after_the_other(opened: Opened) -> None:
+    series = BookYear("vp", "kh", 2026)
+    with opened.store.writing() as work:
+        assert [work.numbers.take(series, DAY, 137) for _ in range(3)] == [137, 138, 139]
+        assert work.numbers.take(replace(series, year=2027), DAY, 1) == 1
+        assert work.numbers.take(replace(series, book_key="other"), DAY, 1) == 1
+        assert work.numbers.counters("vp", "kh") == {2026: Counter(139, DAY), 2027: Counter(1, DAY)}
+
+
+def test_a_counter_follows_typed_numbers_upwards_only(opened: Opened) -> None:
+    series, later = BookYear("vp", "kh", 2026), DAY + datetime.timedelta(days=3)
+    with opened.store.writing() as work:
+        for number, day in ((40, DAY), (52, later), (45, DAY)):
+            work.numbers.note(series, number, day)
+        assert work.numbers.all() == {series: Counter(52, later)}
+
+
+def test_a_number_given_back_is_taken_by_the_next(opened: Opened) -> None:
+    series = BookYear("vp", "kh", 2026)
+    for _ in range(3):
+        with pytest.raises(ZeroDivisionError), opened.store.writing() as work:
+            raise ZeroDivisionError(work.numbers.take(series, DAY, 1))
+    with opened.store.writing() as work:
+        assert work.numbers.take(series, DAY, 1) == 1
+
+
+@pytest.mark.parametrize("twin", [{"request_id": "other"}, {"number": 2}, {"id": "other", "number": 2}])
+def test_the_database_itself_refuses_doubles(opened: Opened, twin: dict[str, object]) -> None:
+    with opened.store.writing() as work:
+        work.register.add(ENTRY)
+    with pytest.raises(Fault), opened.store.writing() as work:
+        work.register.add(replace(ENTRY, **{"id": "other", **twin}))  # type: ignore[arg-type]
+
+
+def test_a_void_stands_beside_its_line_once(opened: Opened) -> None:
+    void = Void("Trình lại", "Mai", "Thịnh", AT)
+    with opened.store.writing() as work:
+        work.register.add(ENTRY)
+        work.register.void("e1", void)
+    with opened.store.reading() as work:
+        assert work.register.by_id("e1") == replace(ENTRY, void=void)
+    with pytest.raises(Fault), opened.store.writing() as work:
+        work.register.void("e1", void)
+
+
+def test_nothing_hangs_on_a_line_that_is_not_there(opened: Opened) -> None:
+    file = StoredFile(FileRole.PDF, "0" * 64, 1, "x.pdf")
+    with pytest.raises(Fault), opened.store.writing() as work:
+        work.archive.add_files("nowhere", (file,))
+    with pytest.raises(Fault), opened.store.writing() as work:
+        work.archive.add(ArchiveRecord("nowhere", "VT", AT, 20))
+
+
+ROWS = {
+    "versions": "reason",
+    "register": "subject",
+    "voids": "reason",
+    "archive": "dossier",
+    "kept_files": "name",
+}
+
+
+def test_the_list_of_rows_written_once_is_whole() -> None:
+    assert {table.name for table in tables.WRITTEN_ONCE} == set(ROWS)
+
+
+@pytest.mark.parametrize("table", ROWS)
+@pytest.mark.parametrize("act", ["change", "delete"])
+def test_rows_written_once_can_be_neither_changed_nor_deleted(opened: Opened, table: str, act: str) -> None:
+    with opened.store.writing() as work:
+        work.drafts.add(Draft("d", Plan(), None, None, AT, AT))
+        work.drafts.add_version(Version("d", 1, Plan(), VersionReason.IMPORT, AT))
+        work.register.add(replace(ENTRY, draft_id="d"))
+        work.register.void("e1", Void("x", "", "", AT))
+        work.archive.add_files("e1", (StoredFile(FileRole.PDF, "0" * 64, 1, "x.pdf"),))
+        work.archive.add(ArchiveRecord("e1", "VT", AT, None))
+    found = tables.metadata.tables[table]
+    statement = sa.update(found).values({ROWS[table]: "gian dối"}) if act == "change" else sa.delete(found)
+    with pytest.raises(sqlalchemy.exc.DBAPIError, match="written once"), opened.store._engine.begin() as connection:
+        connection.execute(statement)

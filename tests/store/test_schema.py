@@ -1,0 +1,141 @@
+"""Revisions: the tables are those of the code; an upgrade is tried on a copy, and happens whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import alembic.config
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from desktop.domain.errors import Fault, Refusal
+from desktop.domain.office import Issuer, Office
+from desktop.store import schema, tables
+from desktop.store.opening import FILE, Opened, open_folder, open_server
+
+OFFICE = Office(issuers=(Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),))
+STEP = """
+from alembic import op
+import sqlalchemy as sa
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+def upgrade():
+    op.add_column("drafts", sa.Column("dossier", sa.Text))
+    {more}
+"""
+
+
+def test_the_tables_are_those_of_the_code(opened: Opened) -> None:
+    with opened.store._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        every = sa.MetaData()
+        for source in (tables.metadata, tables.server_metadata):
+            for table in source.tables.values():
+                if source is tables.metadata or connection.dialect.name == "postgresql":
+                    table.to_metadata(every)
+        assert compare_metadata(context, every) == []
+
+
+def test_every_revision_is_known() -> None:
+    config = alembic.config.Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    walked = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert tuple(reversed(walked)) == schema.REVISIONS
+
+
+def test_many_programs_may_make_the_same_store_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(6) as programs:
+        stores = list(programs.map(lambda _: open_folder(tmp_path), range(6)))
+    for opened in stores:
+        assert opened.store.examine() == []
+        opened.store.close()
+
+
+@pytest.mark.postgres
+def test_many_programs_may_make_the_same_server_store_at_once(server: str) -> None:
+    engine = sa.create_engine(
+        f"{server}/postgres".replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE at_once")
+    engine.dispose()
+    with ThreadPoolExecutor(6) as programs:
+        stores = list(programs.map(lambda _: open_server(f"{server}/at_once"), range(6)))
+    for opened in stores:
+        assert opened.store.examine() == []
+        opened.store.close()
+
+
+@pytest.fixture
+def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of revision 0001 with an office in it, and a program that knows a revision 0002."""
+    opened = open_folder(tmp_path / "data")
+    with opened.store.writing() as work:
+        work.office.save(OFFICE)
+    opened.store.close()
+    shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    monkeypatch.setattr(schema, "HEAD", "0002")
+    return tmp_path / "data"
+
+
+def next_revision(older: Path, more: str = "pass") -> None:
+    (older.parent / "migrations" / "versions" / "v0002_next.py").write_text(STEP.format(more=more))
+
+
+def facts(path: Path) -> tuple[str, int, bool]:
+    with sqlite3.connect(path) as connection:
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        issuers = connection.execute("SELECT count(*) FROM issuers").fetchone()[0]
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(drafts)")]
+    connection.close()
+    return version, issuers, "dossier" in columns
+
+
+def test_an_older_store_is_upgraded_and_the_old_one_kept(older: Path) -> None:
+    next_revision(older)
+    opened = open_folder(older)
+    with opened.store.reading() as work:
+        assert work.office.load() == OFFICE
+    opened.store.close()
+    assert facts(older / FILE) == ("0002", 1, True)
+    assert facts(older / "store-0001.sqlite3") == ("0001", 1, False)
+    assert not list(older.glob("*trial*"))
+
+
+@pytest.mark.parametrize(
+    ("more", "error"),
+    [
+        ('op.execute("SELECT * FROM nowhere")', Fault),
+        ('op.execute("DELETE FROM issuers")', Fault),
+        ("raise RuntimeError", RuntimeError),
+    ],
+)
+def test_an_upgrade_that_does_not_go_through_changes_nothing(older: Path, more: str, error: type[Exception]) -> None:
+    next_revision(older, more)
+    before = facts(older / FILE)
+    with pytest.raises(error):
+        open_folder(older)
+    assert facts(older / FILE) == before == ("0001", 1, False)
+    assert not list(older.glob("*trial*"))
+
+
+def test_an_older_program_that_is_still_open_stops_writing(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    next_revision(older)
+    with monkeypatch.context() as then:
+        then.setattr(schema, "REVISIONS", ("0001",))
+        then.setattr(schema, "HEAD", "0001")
+        still_open = open_folder(older)
+    open_folder(older).store.close()
+    with monkeypatch.context() as then:
+        then.setattr(schema, "HEAD", "0001")
+        with pytest.raises(Refusal) as caught, still_open.store.writing():
+            pass
+    assert caught.value.code == "newer-store"
+    still_open.store.close()

@@ -16,6 +16,7 @@ from desktop.domain.text import clean
 LIMIT = 2_000_000
 """Characters taken from a clipboard at most; a plan of 100 pages has 300,000."""
 _TITLE_LIMIT = 120
+_MOST_ROMAN = 30
 _LABEL = re.compile(
     r"(?P<label>(?:Phần|Chương|Mục|Tiểu mục|Điều) \w+|[IVXLC]+|\d+(?:\.\d+)*|[^\W\d_]|[-–+•*])(?P<mark>[.)/:]?)[ \t]+",
     re.UNICODE,
@@ -66,7 +67,29 @@ def _read_line(line: str) -> Pasted:
         found = [pair for pair in found if pair[0] in (Kind.POINT, Kind.CLAUSE)]
     elif not bullet:
         found = [pair for pair in found if pair[0] is not Kind.POINT]
+        # "C." and "L." are letters; nobody numbers a hundred parts in Roman.
+        found.sort(key=lambda pair: pair[0] is Kind.HEADING and pair[1] > _MOST_ROMAN)
     return Pasted(found[0][0], line[match.end() :]) if found else Pasted(None, line)
+
+
+def labelled(plan: Plan, at: At) -> Edit | None:
+    """A label typed by hand at the start of an item ("a) ") becomes its kind and level; None where none was typed."""
+    line = next(line for line in lines(plan) if line.id == at.line)
+    typed = line.plain[: at.offset]
+    kind = _read_line(f"{typed}x").kind if line.part is Part.NODE and _LABEL.fullmatch(typed) else None
+    if kind is None:
+        return None
+    plan = editing.remove(plan, (At(line.id), at)).plan
+    if kind is not line.kind:
+        plan = editing.set_kind(plan, (At(line.id), At(line.id)), kind)
+        place = container(plan, line.id) or ""
+        entries = entries_of(plan, place)
+        index = index_of(entries, line.id)
+        alone = index + 1 == len(entries) or entries[index + 1].depth <= entries[index].depth
+        if index and alone:
+            entry = replace(entries[index], depth=_depth(_trail(entries, index - 1), kind))
+            plan = with_entries(plan, place, (*entries[:index], entry, *entries[index + 1 :]))
+    return Edit(plan, At(line.id))
 
 
 def paste(plan: Plan, at: At, words: str) -> Edit:

@@ -9,6 +9,7 @@ from desktop.ui.desk.editor import PlanEdit
 from desktop.ui.desk.fields_panel import FieldsPanel
 from desktop.ui.desk.find_bar import FindBar
 from desktop.ui.desk.findings_pane import FindingsPane
+from desktop.ui.desk.notes_panel import NotesPanel
 from desktop.ui.desk.outline_pane import OutlinePane
 from desktop.ui.desk.page_pane import PagePane
 from desktop.ui.desk.table_panel import TablePanel
@@ -44,6 +45,7 @@ class DeskParts(Screen):
         self.finder = FindBar(self.edit)
         self.fields = FieldsPanel()
         self.table = TablePanel()
+        self.notes = NotesPanel()
         self.notice = NoticeBar()
         self.empty = EmptyState(Icon.DESK)
         self._make_head()
@@ -65,8 +67,8 @@ class DeskParts(Screen):
         centre = self.centre = QWidget()
         centre.setProperty("ground", "surface")
         centre.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box = column(tools, self.notice, self.fields, self.finder, self.edit, self.table, self.findings)
-        box.setStretch(4, 1)
+        box = column(tools, self.notice, self.notes, self.fields, self.finder, self.edit, self.table, self.findings)
+        box.setStretch(5, 1)
         centre.setLayout(box)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -20,7 +21,7 @@ from desktop.domain.interchange import Imported
 from desktop.domain.lines import TITLE, Part, word_count
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan, Table
-from desktop.services import checking, completing, drafts, importing
+from desktop.services import checking, completing, drafts, importing, rendering
 from desktop.services import office as office_service
 from desktop.services.ports import PageMaker, Ports
 from desktop.ui.desk import marks, text_menu
@@ -28,9 +29,12 @@ from desktop.ui.desk.autosave import Autosave, clock
 from desktop.ui.desk.desk_parts import DeskParts
 from desktop.ui.desk.fields_panel import Section, Surroundings
 from desktop.ui.desk.findings_pane import Said, say
+from desktop.ui.desk.notes_panel import read_notes, summary
 from desktop.ui.desk.outline_pane import ADD_APPENDIX
 from desktop.ui.desk.page_pane import Rendering
 from desktop.ui.desk.print_act import Printing
+from desktop.ui.desk.search import search
+from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Place
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import on_click
@@ -39,6 +43,8 @@ from desktop.ui.words import STATES, count, one_line, plan_name
 from desktop.ui.workplace import Workplace
 
 OUTLINE_MS = 120
+_SEARCHED = 40
+"""Characters of a note that are looked for in the text."""
 CHECK_MS = 1200
 """The text is checked this long after the last change."""
 
@@ -69,6 +75,12 @@ def checked(pages: PageMaker, plan: Plan) -> list[Said]:
     return say(kept, checking.check(pages, kept))
 
 
+def write_copy(pages: PageMaker, plan: Plan, path: Path) -> Path:
+    """Writes the copy for sending, DOCX or PDF by the ending; runs on a reader."""
+    rendered = rendering.render(pages, plan, rendering.Style(clean=True))
+    return save(path, rendered.docx if path.suffix.lower() == ".docx" else rendered.pdf)
+
+
 class DeskScreen(DeskParts):
     """One draft. ``new_wanted``: the clerk wants a new plan."""
 
@@ -96,6 +108,8 @@ class DeskScreen(DeskParts):
         return {
             "Tệp": [
                 make("Lưu", self.save, "Ctrl+S", Icon.SAVE),
+                make("Xuất DOCX…", partial(self.export, "docx"), icon=Icon.EXPORT),
+                make("Xuất PDF…", partial(self.export, "pdf"), icon=Icon.EXPORT),
                 make("Xem trước khi in", self.preview, icon=Icon.DOCUMENT),
                 make("In", self.print, "Ctrl+P", Icon.PRINT),
             ],
@@ -108,6 +122,7 @@ class DeskScreen(DeskParts):
                 make("Chuyển lên", partial(edit.move_item, up=True)),
                 make("Chuyển xuống", partial(edit.move_item, up=False)),
                 make("Tìm", find.open, "Ctrl+F", Icon.SEARCH),
+                make("Tìm tiếp", partial(find.step, 1), "F3"),
                 make("Thay", partial(find.open, replacing=True), "Ctrl+H"),
                 make("Kiểm tra", self.check_now, "F7", Icon.CHECK),
                 make("Lỗi tiếp theo", partial(self.findings.step, 1), "F8"),
@@ -147,6 +162,8 @@ class DeskScreen(DeskParts):
         self.finder.marked.connect(self._mark)
         self.fields.changed.connect(edit.change)
         self.fields.closed.connect(edit.setFocus)
+        self.notes.chosen.connect(self._go_to_words)
+        self.notes.closed.connect(edit.setFocus)
         self.table.changed.connect(self._set_table)
         self.table.closed.connect(edit.setFocus)
         self.autosave.saved.connect(self._told_saved)
@@ -213,6 +230,14 @@ class DeskScreen(DeskParts):
         self._told_saved(draft.changed)
         self.work.memory.keep("desk/draft", draft.id)
         self.edit.setFocus()
+        self._tell_notes(draft)
+
+    def _tell_notes(self, draft: Draft) -> None:
+        """What import did to the text is told when the draft is first seen."""
+        self.notes.hide()
+        if draft.revision == 1 and (words := summary(draft.notes)):
+            show = partial(self.notes.open, read_notes(draft.notes))
+            self.notice.tell(Mood.WARNING, f"Khi nhập: {words}.", "Xem", show)
 
     def _not_opened(self, error: Exception) -> bool:
         self._show_empty()
@@ -426,6 +451,12 @@ class DeskScreen(DeskParts):
         if finding.place.page and key not in marks.PANELS:
             self.page.view.go_to_page(finding.place.page - 1)
 
+    def _go_to_words(self, words: str) -> None:
+        """To the first place of the text that reads so."""
+        hits = search(self.edit.text.lines, " ".join(words.split())[:_SEARCHED], marks=True)
+        if hits:
+            self.edit.go_to(At(hits[0].line, hits[0].start), until=At(hits[0].line, hits[0].end), centre=True)
+
     def add_appendix(self) -> None:
         """A new appendix, with the cursor in its title."""
         self.edit.settled()
@@ -472,6 +503,21 @@ class DeskScreen(DeskParts):
         """What cannot be read as a plan is pasted as lines."""
         self.edit.paste_text(words)
         return isinstance(error, Refusal)
+
+    def export(self, ending: str) -> None:
+        """The copy for sending: nothing of the office's own inside."""
+        self.edit.settled()
+        plan = editing.written(self.edit.plan)
+        if path := ask_where(self, self.work.memory, rendering.file_name(plan), ending):
+            work = partial(write_copy, self.work.ports.pages, plan, path)
+            self.work.jobs.read(work, self._exported, owner=self, failed=self._not_exported)
+
+    def _exported(self, path: Path) -> None:
+        self.notice.tell(Mood.SUCCESS, f"Đã ghi “{path.name}”.", "Mở", partial(open_outside, path))
+
+    def _not_exported(self, error: Exception) -> bool:
+        self.work.notify.error(error, "Chưa xuất được")
+        return True
 
     def print(self) -> None:
         """Ctrl+P."""

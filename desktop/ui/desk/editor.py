@@ -25,7 +25,7 @@ from desktop.domain.labels import Kind
 from desktop.domain.lines import Part, looking
 from desktop.domain.plan import Plan, Run
 from desktop.ui.desk import keys, painting
-from desktop.ui.desk.clipboard import copied, paste, words_of
+from desktop.ui.desk.clipboard import copied, labelled, paste, words_of
 from desktop.ui.desk.history import Typed
 from desktop.ui.desk.keys import Act
 from desktop.ui.desk.plan_text import PlanText
@@ -195,6 +195,8 @@ class PlanEdit(PlanText):
             self._acts[act]()
         elif words := keys.typed(event):
             self.type(words)
+            if words == " " and (edit := labelled(self.plan, self.at())):
+                self.do("Nhận nhãn", edit)
         elif keys.moves_only(event):
             self.history.close_word()
             super().keyPressEvent(event)

@@ -31,6 +31,7 @@ from tests.strategies import plans
         ("+ cộng", Kind.PLUS, "cộng"),
         ("Điều 3. Phạm vi", Kind.ARTICLE, "Phạm vi"),
         ("A. Phần chung", Kind.LETTER, "Phần chung"),
+        ("C. Phần ba", Kind.LETTER, "Phần ba"),
         ("Căn cứ Luật Lưu trữ", None, "Căn cứ Luật Lưu trữ"),
         ("12 hồ sơ", None, "12 hồ sơ"),
         ("3.5 tỷ", None, "3.5 tỷ"),

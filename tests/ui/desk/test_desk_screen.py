@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
@@ -17,10 +18,12 @@ from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft, VersionReason
 from desktop.domain.editing import At
 from desktop.domain.errors import Refusal
+from desktop.domain.interchange import Imported, LeftOut, Repair, Unsure
 from desktop.domain.lines import TITLE, Part, lines
 from desktop.domain.office import Office
-from desktop.domain.plan import Plan, plain
+from desktop.domain.plan import Plan, plain, text
 from desktop.services import drafts, issuing
+from desktop.services.drafts import NewDraft
 from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
@@ -173,11 +176,11 @@ def test_a_draft_that_is_gone_is_refused_in_words(hosted: Hosted) -> None:
 
 
 def test_a_pasted_text_becomes_a_plan_completed_from_the_office(
-    hosted: Hosted, draft_of: Callable[[Plan], Draft], plan: Plan, sample: object
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], plan: Plan, sample: Path
 ) -> None:
     draft_of(plan)  # the office is known from the first letterhead
     desk = hosted.open(draft_of(Plan()))
-    words = (sample / "ke-hoach.txt").read_text("utf-8")  # type: ignore[operator]
+    words = (sample / "ke-hoach.txt").read_text("utf-8")
     QGuiApplication.clipboard().setText(words)
     QTest.keyClick(desk.edit, KEY.Key_V, CTRL)
     hosted.bot.waitUntil(lambda: bool(desk.edit.plan.title), timeout=5000)
@@ -189,10 +192,8 @@ def test_a_pasted_text_becomes_a_plan_completed_from_the_office(
     assert desk.edit.plan.title == ""
 
 
-def test_the_case_of_the_office_is_pasted_whole(
-    hosted: Hosted, draft_of: Callable[[Plan], Draft], cases: object
-) -> None:
-    folder = next(cases.glob("00*"))  # type: ignore[attr-defined]
+def test_the_case_of_the_office_is_pasted_whole(hosted: Hosted, draft_of: Callable[[Plan], Draft], cases: Path) -> None:
+    folder = next(cases.glob("00*"))
     words = next(folder.glob("*.txt")).read_text("utf-8") if folder.is_dir() else folder.read_text("utf-8")
     desk = hosted.open(draft_of(Plan()))
     QGuiApplication.clipboard().setText(words)
@@ -472,3 +473,46 @@ def test_parts_of_the_text_have_their_line_in_the_status(desk: DeskScreen, hoste
         seen.add(hosted.status[-1][3].split(",")[0].rstrip("0123456789 "))
     assert seen >= {"Trích yếu", "Căn cứ", "Câu dẫn", "Dòng", "Lời kết"}
     assert Part.TITLE
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_the_copy_for_sending_is_written_where_the_clerk_chose(
+    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
+) -> None:
+    target = tmp_path / f"gửi đi.{ending}"
+    monkeypatch.setattr("desktop.ui.desk.desk_screen.ask_where", lambda *_args: target)
+    desk.export(ending)
+    hosted.settle()
+    content = target.read_bytes()
+    assert content.startswith(begins)
+    assert desk.notice.text == f"Đã ghi “gửi đi.{ending}”."
+    if ending == "docx":
+        assert desk.work.ports.pages.plan_in(content) is None, "nothing internal leaves the office"
+
+
+def test_an_export_that_cannot_be_written_is_told(
+    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    desk.work.notify.error = lambda error, act="": told.append(f"{act}: {error}")  # type: ignore[method-assign]
+    monkeypatch.setattr("desktop.ui.desk.desk_screen.ask_where", lambda *_args: tmp_path / "missing" / "x.pdf")
+    desk.export("pdf")
+    hosted.settle()
+    assert told[0].startswith("Chưa xuất được: ")
+
+
+def test_what_import_did_is_told_and_leads_to_the_words(hosted: Hosted, ports: Ports) -> None:
+    source = Imported(
+        Plan(title="Số hóa", lead=text("Văn phòng nội vụ như sau:")),
+        (Repair("lead", "nọ ̂i", "nội", "dấu rời"),),
+        (LeftOut("Ký bởi: Văn phòng", "khung chữ ký số"),),
+        (Unsure("title", "Số hóa", "hai cách đọc"),),
+    )
+    desk = hosted.open(drafts.create(ports, NewDraft(source)).draft)
+    assert desk.notice.text == "Khi nhập: 1 chỗ chưa chắc, 1 đoạn để ngoài, 1 chỗ sửa lỗi chữ."
+    desk.notice._do()
+    assert [desk.notes.list.item(i).text()[:9] for i in range(3)] == ["Chưa chắc", "Để ngoài:", "Sửa chữ: "]
+    desk.notes.list.itemActivated.emit(desk.notes.list.item(2))
+    assert desk.edit.textCursor().selectedText() == "nội"
+    QTest.keyClick(desk.notes.list, KEY.Key_Escape)
+    assert desk.edit.hasFocus()

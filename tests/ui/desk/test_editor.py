@@ -117,6 +117,34 @@ def test_alt_arrows_move_the_item_and_the_cursor_goes_along(edit: PlanEdit) -> N
     agrees(edit)
 
 
+@pytest.mark.parametrize(
+    ("keys", "want"),
+    [
+        ("- viec", "...- viec"),
+        ("a) viec", "..c) viec"),
+        ("2. viec", ".2. viec"),
+        ("III. viec", "II. viec"),
+        ("1 viec", "..c) 1 viec"),
+        ("-kem viec", "..c) -kem viec"),
+    ],
+)
+def test_a_label_typed_by_habit_becomes_the_kind_and_is_not_printed_twice(edit: PlanEdit, keys: str, want: str) -> None:
+    edit.go_to(At("y", 1))
+    press(edit, KEY.Key_Return)
+    write(edit, keys)
+    assert [line for line in body(edit) if line.endswith("viec")] == [want]
+    agrees(edit)
+
+
+def test_a_label_taken_from_the_keys_can_be_had_back(edit: PlanEdit) -> None:
+    edit.go_to(At("y", 1))
+    press(edit, KEY.Key_Return)
+    write(edit, "- ")
+    assert edit.line().kind is Kind.DASH
+    press(edit, KEY.Key_Z, CTRL)
+    assert (edit.line().kind, edit.line().plain) == (Kind.POINT, "- ")
+
+
 def test_labels_are_painted_and_no_part_of_the_text(edit: PlanEdit) -> None:
     assert "I." not in edit.toPlainText()
     bare = edit.grab().toImage()

@@ -8,12 +8,13 @@ own field carries the lock (/Lock) from which the signing tool makes its FieldMD
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from desktop.document.blocks import Font
+from desktop.document.lengths import Twips
 from desktop.layout.pages import LaidOut, PlacedControl, PlacedText
 from desktop.pdf.faces import embedded
 
@@ -92,7 +93,8 @@ def appearance(value: str, size: tuple[float, float, float], font: Font, quaddin
     if not value:
         return b"/Tx BMC EMC"
     width, height, baseline = size
-    x = (width - embedded(font).width_pt(value, font)) * quadding / 2
+    letters = replace(font, spacing=Twips(0))  # the control's spacing is that of its padding, not of what is filled in
+    x = (width - embedded(letters).width_pt(value, letters)) * quadding / 2
     escaped = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return (
         f"/Tx BMC q 0 0 {width:.3f} {height:.3f} re W n BT 0 g /F {font.size / 2:g} Tf "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import tempfile
 import time
 from collections.abc import Iterator
@@ -12,19 +13,30 @@ from typing import TYPE_CHECKING
 
 from desktop import paths
 from desktop.domain.errors import Refusal
-from desktop.domain.plan import Plan
-from desktop.services.ports import Drawn, Ports, Undrawn, now_in_vietnam
-from desktop.services.templates import TemplateKind, TemplateProblem
 
 if TYPE_CHECKING:
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
+    from desktop.domain.plan import Plan
     from desktop.layout.pages import LaidOut
     from desktop.pdf.pictures import Picture
+    from desktop.services.ports import Drawn, Ports
+    from desktop.services.templates import TemplateKind, TemplateProblem
     from desktop.store.opening import Opened
     from desktop.ui.desk.pages import Printed, PrintedLine
 
-BEGAN = time.monotonic()
+
+def _began() -> float:
+    """Monotonic seconds at which the process began; where the system does not say, at which this module was read."""
+    now = time.monotonic()
+    try:
+        ticks = int(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        return now - (float(Path("/proc/uptime").read_text().split()[0]) - ticks / os.sysconf("SC_CLK_TCK"))
+    except (OSError, ValueError, IndexError, AttributeError):
+        return now
+
+
+BEGAN = _began()
 _TWIPS = 20
 """Twips in a point."""
 _ASCENT, _DESCENT = 0.9, 0.25
@@ -37,6 +49,7 @@ class House:
     def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
         """The DOCX of a plan on the template of its kind, or on the named one."""
         from desktop.composing.composing import compose
+        from desktop.services.ports import now_in_vietnam
 
         docx = compose(plan, self._template(template or plan.type), year=now_in_vietnam().year)
         if not clean:
@@ -76,6 +89,8 @@ class House:
         return Printed(pdf, sizes, tuple(_printed_lines(laid_out)))
 
     def _draw(self, document: Document, seal_mm: float) -> Drawn:
+        from desktop.services.ports import Drawn, Undrawn
+
         laid_out, pdf = self._write(document, seal_mm)
         undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
         unread = tuple(Undrawn(item.element, 0) for item in document.unread)
@@ -139,6 +154,7 @@ class TemplateShelf:
     def kinds(self) -> tuple[TemplateKind, ...]:
         """Every kind that has a template."""
         from desktop.docx.template_build import kinds
+        from desktop.services.templates import TemplateKind
 
         return tuple(TemplateKind(k.key, k.type_name, f"{k.key}.docx", k.description) for k in kinds())
 
@@ -151,6 +167,7 @@ class TemplateShelf:
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
         """Unknown, missing and doubled slots."""
         from desktop.docx.template_check import check_template
+        from desktop.services.templates import TemplateProblem
 
         return tuple(TemplateProblem(p.kind, p.tag, p.place, p.proposal) for p in check_template(docx))
 
@@ -175,6 +192,8 @@ def ports(data_dir: Path | None = None, database: str | None = None) -> Ports:
 
 
 def _joined(opened: Opened) -> Ports:
+    from desktop.services.ports import Ports, now_in_vietnam
+
     return Ports(opened.store, opened.vault, House(), now_in_vietnam)
 
 
@@ -190,12 +209,8 @@ def scratch() -> Iterator[Ports]:
 
 
 def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
-    """Opens the window; refused where there is no display."""
+    """Opens the window; refused where there is no display. The store is opened behind the first paint."""
     from desktop.ui.application import Start, open_window
 
-    joined = ports(data_dir, database)
-    try:
-        state = (data_dir or paths.default_data_dir()) / "window.ini"
-        return open_window(joined, Start(state, once=once, began=BEGAN))
-    finally:
-        joined.store.close()
+    state = (data_dir or paths.default_data_dir()) / "window.ini"
+    return open_window(lambda: ports(data_dir, database), Start(state, once=once, began=BEGAN))

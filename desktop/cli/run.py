@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import traceback
@@ -9,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop import logs, paths
-from desktop.cli import commands
 from desktop.cli.parser import build
 from desktop.domain.errors import Fault, Refusal
 
@@ -23,8 +23,7 @@ def run(arguments: list[str]) -> int:
     logs.start((options.data_dir or paths.default_data_dir()) / "logs")
     try:
         with quiet_pipe():
-            code: int = commands.TABLE[options.command](options)
-            return code
+            return _command(options)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
@@ -35,6 +34,17 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("Đã dừng theo yêu cầu. Việc chưa xong không được ghi.", file=sys.stderr)
         return 1
+
+
+def _command(options: argparse.Namespace) -> int:
+    """The window alone needs none of the commands, and should be there at once."""
+    if options.command == "window":
+        from desktop import app
+
+        return app.window(options.data_dir, options.database, once=options.once)
+    from desktop.cli import commands
+
+    return commands.TABLE[options.command](options)
 
 
 @contextmanager

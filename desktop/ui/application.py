@@ -1,4 +1,7 @@
-"""Opens the window: platform, translations, theme, screens; called by the composition root."""
+"""Opens the window: the frame is drawn at once, everything heavy comes after the first paint.
+
+Called by the composition root. Imports only what the empty frame needs.
+"""
 
 from __future__ import annotations
 
@@ -7,31 +10,25 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import Fault, Refusal
-from desktop.domain.text import new_id
-from desktop.services.ports import Ports
-from desktop.ui.desk.desk_screen import DeskScreen
-from desktop.ui.jobs import Jobs
-from desktop.ui.main_window import MainWindow
-from desktop.ui.notify import Notify
-from desktop.ui.press import HousePress
-from desktop.ui.screens.archive import ArchiveScreen
-from desktop.ui.screens.issuing import IssuingScreen
-from desktop.ui.screens.register import RegisterScreen
-from desktop.ui.screens.screen import Screen
-from desktop.ui.screens.settings import SettingsScreen
-from desktop.ui.screens.today import TodayScreen
-from desktop.ui.theme.dress import dress
-from desktop.ui.theme.theme import Choice
-from desktop.ui.workplace import Memory, Workplace
+from desktop.ui.frame.opening import Opening
+from desktop.ui.memory import Memory
+from desktop.ui.theme import theme
+
+if TYPE_CHECKING:
+    from desktop.services.ports import Ports
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.main_window import MainWindow
 
 TRANSLATION = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "qtbase_vi.qm"
-ONCE_MS = 30_000
+ONCE_MS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,54 +44,117 @@ class Start:
     began: float = 0.0
 
 
-def open_window(ports: Ports, start: Start) -> int:
-    """Shows the window until it is closed; the exit code. Refused where there is no display."""
+class _Run:
+    """One run of the window from the empty frame to the last close."""
+
+    def __init__(self, open_ports: Callable[[], Ports], start: Start) -> None:
+        self._open_ports, self._start = open_ports, start
+        self.jobs: Jobs | None = None
+        self.refusal: Exception | None = None
+        self.ports: Ports | None = None
+        self.window: MainWindow | None = None
+        self._memory = Memory(start.state_file)
+        self.opening = Opening(self._memory)
+        self.opening.drawn.connect(self._load)
+        self.opening.show()
+
+    def _load(self) -> None:
+        if self._start.once:
+            print(f"khung: {self._milliseconds()} ms", file=sys.stderr)  # noqa: T201 -- the answer of --once
+        from desktop.ui.jobs import Jobs
+
+        self.jobs = Jobs()
+        self.jobs.read(partial(_load, self._open_ports), self._loaded, failed=self._not_loaded)
+        dress_application()
+
+    def _loaded(self, ports: Ports) -> None:
+        from desktop.ui.building import build_window
+
+        if self.jobs is None:
+            return
+        self.ports = ports
+        self.window = build_window(ports, self.jobs, self._memory, self._start.clerk)
+        self.window.work.notify.hook()
+        self.window.ready.connect(self._ready)
+        self.window.show()
+        self.opening.close()
+
+    def _not_loaded(self, error: Exception) -> bool:
+        """The store cannot be opened: told in the frame, or on the command line where nobody looks at the frame."""
+        self.refusal = error
+        if self._start.once or not isinstance(error, Refusal):
+            QApplication.quit()
+            return True
+        from desktop.ui.notify import Notify
+
+        notify = Notify()
+        notify.window = self.opening
+        notify.refusal(error, "Chưa mở được dữ liệu.")
+        if notify.open:
+            notify.open.finished.connect(QApplication.quit)
+        return True
+
+    def _ready(self) -> None:
+        if self._start.once and self.window:
+            print(self._milliseconds())  # noqa: T201 -- the answer of --once
+            self.window.close()
+
+    def _milliseconds(self) -> int:
+        return round((time.monotonic() - self._start.began) * 1000)
+
+
+def open_window(open_ports: Callable[[], Ports], start: Start) -> int:
+    """Shows the window until it is closed; the exit code. Refused where there is no display.
+
+    ``open_ports`` is called off the GUI thread after the first paint; what it refuses is told in the window.
+    """
     app = application()
-    notify, jobs = Notify(), Jobs()
-    work = Workplace(ports, jobs, notify, Memory(start.state_file), HousePress(ports.pages), new_id(), start.clerk)
-    window = MainWindow(work, make_screens(work))
-    notify.hook()
+    run = _Run(open_ports, start)
     if start.once:
-        _quit_when_ready(window, start.began)
-    window.show()
-    code = app.exec()
-    jobs.close()
-    return code
+        QTimer.singleShot(ONCE_MS, app.quit)
+    try:
+        code = app.exec()
+    finally:
+        if run.jobs:
+            run.jobs.close()
+        if run.ports:
+            run.ports.store.close()
+    if run.refusal and (start.once or not isinstance(run.refusal, Refusal)):
+        raise run.refusal
+    return 1 if run.refusal else code
 
 
-def make_screens(work: Workplace) -> list[Screen]:
-    """The places of the window in the order of the rail."""
-    kinds: list[Callable[[Workplace], Screen]] = [
-        TodayScreen,
-        DeskScreen,
-        IssuingScreen,
-        RegisterScreen,
-        ArchiveScreen,
-        SettingsScreen,
-    ]
-    return [kind(work) for kind in kinds]
+def _load(open_ports: Callable[[], Ports]) -> Ports:
+    """Opens the store and brings in the modules of the window; runs on a reader."""
+    ports = open_ports()
+    import desktop.ui.building  # noqa: F401 -- so that building the window finds it loaded
+
+    return ports
 
 
 def application() -> QApplication:
-    """The dressed application; made once. Refused where there is no display."""
+    """The application in its colours; made once. Refused where there is no display."""
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    _offer_fallback()
+    _demand_display()
     app = QApplication([sys.argv[0]])
     if app.platformName() == "minimal":
-        raise Refusal(
-            "Không mở được cửa sổ: máy này không có màn hình.",
-            safe="Dữ liệu còn nguyên.",
-            todo="Dùng dòng lệnh: python main.py --help.",
-            code="no-display",
-        )
+        raise _no_display()
     app.setApplicationName("Kế Hoạch")
     app.setApplicationDisplayName("")
-    translate(app)
-    choice = os.environ.get("KEHOACH_THEME", "")
-    dress(app, Choice(choice) if choice in {c.value for c in Choice} else Choice.SYSTEM)
+    theme.current().start(app)
     return app
+
+
+def dress_application() -> None:
+    """Fonts, style and Vietnamese for Qt's own words: what the empty frame does without."""
+    from desktop.ui.theme.dress import dress
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        translate(app)
+        dress(app)
 
 
 def translate(app: QApplication) -> None:
@@ -106,17 +166,20 @@ def translate(app: QApplication) -> None:
     app.installTranslator(translator)
 
 
-def _offer_fallback() -> None:
-    """On Linux Qt aborts without a display; with a last platform to fall back to it lets us say so."""
-    if sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ:
-        first = "wayland;xcb" if os.environ.get("WAYLAND_DISPLAY") else "xcb"
-        os.environ["QT_QPA_PLATFORM"] = f"{first};minimal"
+def _demand_display() -> None:
+    """On Linux Qt aborts without a display; with a last platform to fall back to, it lets us say so."""
+    if sys.platform != "linux" or "QT_QPA_PLATFORM" in os.environ:
+        return
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if not (wayland or x11):
+        raise _no_display()
+    os.environ["QT_QPA_PLATFORM"] = "wayland;xcb;minimal" if wayland else "xcb;minimal"
 
 
-def _quit_when_ready(window: MainWindow, began: float) -> None:
-    def ready() -> None:
-        print(round((time.monotonic() - began) * 1000))  # noqa: T201 -- the answer of --once
-        window.close()
-
-    window.ready.connect(ready)
-    QTimer.singleShot(ONCE_MS, window.close)
+def _no_display() -> Refusal:
+    return Refusal(
+        "Không mở được cửa sổ: máy này không có màn hình.",
+        safe="Dữ liệu còn nguyên.",
+        todo="Dùng dòng lệnh: python main.py --help.",
+        code="no-display",
+    )

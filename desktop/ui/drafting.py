@@ -13,7 +13,7 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan
-from desktop.services import drafts, importing
+from desktop.services import drafts
 from desktop.services.drafts import Created, NewDraft
 from desktop.services.ports import Ports
 from desktop.ui.workplace import Workplace
@@ -73,8 +73,12 @@ def _new(ports: Ports, clerk: str) -> Created:
 
 
 def _of_file(ports: Ports, path: Path, clerk: str) -> Created:
+    from desktop.services import importing  # heavy: loaded when the first text is read
+
     return drafts.create(ports, NewDraft(importing.import_file(ports.pages, path), author=clerk))
 
 
 def _of_text(ports: Ports, words: str, clerk: str) -> Created:
+    from desktop.services import importing  # heavy: loaded when the first text is read
+
     return drafts.create(ports, NewDraft(importing.import_text(words), author=clerk))

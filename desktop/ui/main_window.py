@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -23,20 +24,19 @@ from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.office import Office, on
 from desktop.services import drafts
 from desktop.services import office as office_service
-from desktop.ui.desk.desk_screen import DeskScreen
-from desktop.ui.dialogs.help import HelpDialog
 from desktop.ui.drafting import Drafting
 from desktop.ui.frame.area import Area
 from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
 from desktop.ui.frame.palette import Offer, Palette
 from desktop.ui.frame.rail import Rail
-from desktop.ui.office.wizard import Wizard
 from desktop.ui.screens.screen import Breadth, Place, Screen, Status
-from desktop.ui.screens.today import TodayScreen
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import key_text
 from desktop.ui.words import one_line, plan_name
 from desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.ui.office.wizard import Wizard
 
 MENUS = ("Tệp", "Soạn", "Xem", "Chèn", "Ban hành", "Trợ giúp")
 LOW = 720
@@ -48,24 +48,23 @@ class MainWindow(QWidget):
 
     ready = Signal()
 
-    def __init__(self, work: Workplace, screens: Iterable[Screen]) -> None:
+    def __init__(self, work: Workplace, screens: Mapping[Place, Screen]) -> None:
         super().__init__()
         self.work = work
-        self.screens = {screen.place: screen for screen in screens}
-        self._stale = set(self.screens)
+        self.screens = screens
+        self._made: dict[Place, Screen] = {}
+        self._stale = set(screens)
+        self._shown = False
         self._said: dict[Place, Status] = {}
         self._office_known = False
         self._asked = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*LEAST)
-        self.rail = Rail(list(self.screens))
+        self.rail = Rail(list(screens))
         self.heads, self.stack = QStackedWidget(), QStackedWidget()
         self.heads.setFixedHeight(48)
         self.waiting, self.progress, self.bar = Waiting(work.jobs), ProgressRow(work.jobs), StatusBar()
-        for screen in self.screens.values():
-            self.heads.addWidget(screen.head)
-            self.stack.addWidget(screen)
         self.area = Area(self.stack)
         self._lay_out()
         self.palette_ = Palette(self)
@@ -105,19 +104,29 @@ class MainWindow(QWidget):
         rail.menu_wanted.connect(self.open_menu)
         rail.helped.connect(self.open_help)
         self.drafting.made.connect(partial(self.go, Place.DESK))
-        if isinstance(today := self.screens.get(Place.TODAY), TodayScreen):
-            today.new_wanted.connect(self.drafting.new_plan)
-            today.import_wanted.connect(self.drafting.ask_for_file)
-            today.counted.connect(rail.items[Place.TODAY].say_count)
-        if isinstance(desk := self.screens.get(Place.DESK), DeskScreen):
-            desk.new_wanted.connect(self.drafting.new_plan)
         work.jobs.changed.connect(self._changed)
         work.jobs.error.connect(work.notify.error)
-        for screen in self.screens.values():
-            screen.go.connect(self.go)
-            screen.status.connect(partial(self._status, screen))
-            screen.head.search.clicked.connect(self.open_palette)
         work.notify.window = self
+
+    def _join_screen(self, screen: Screen) -> None:
+        """The signals of a screen, when it is made."""
+        screen.go.connect(self.go)
+        screen.status.connect(partial(self._status, screen))
+        screen.new_wanted.connect(self.drafting.new_plan)
+        screen.import_wanted.connect(self.drafting.ask_for_file)
+        screen.loaded.connect(self._note_shown)
+        screen.counted.connect(self.rail.items[screen.place].say_count)
+        screen.head.search.clicked.connect(self.open_palette)
+
+    def _screen(self, place: Place) -> Screen:
+        """The screen of a place, made and joined at the first visit."""
+        if place not in self._made:
+            screen = self._made[place] = self.screens[place]
+            self.heads.addWidget(screen.head)
+            self.stack.addWidget(screen)
+            self._join_screen(screen)
+            screen.fit(Breadth.of(self.width()), self.height() < LOW)
+        return self._made[place]
 
     def _add_commands(self) -> None:
         """The commands that are there on every screen."""
@@ -162,8 +171,8 @@ class MainWindow(QWidget):
 
     def go(self, place: Place, key: object = None) -> None:
         """To a place, where ``key`` (a draft, an entry) is shown."""
-        before, screen = self.current, self.screens[place]
-        if before is not screen:
+        before, screen = self.stack.currentWidget(), self._screen(place)
+        if isinstance(before, Screen) and before is not screen:
             before.leave()
         self.stack.setCurrentWidget(screen)
         self.heads.setCurrentWidget(screen.head)
@@ -184,7 +193,7 @@ class MainWindow(QWidget):
         """What concerns the screen in front is loaded at once, the others when they are next visited."""
         if Change.OFFICE in changes:
             self._load_office()
-        for place, screen in self.screens.items():
+        for place, screen in self._made.items():
             if screen.concerns & changes:
                 if screen is self.current:
                     screen.reload()
@@ -215,11 +224,15 @@ class MainWindow(QWidget):
 
     def open_help(self) -> None:
         """What can be done here, and with which keys."""
+        from desktop.ui.dialogs.help import HelpDialog
+
         actions = [action for group in (self.current.menu(), self._own) for part in group.values() for action in part]
         HelpDialog(self, self.current.place, actions).open()
 
     def open_wizard(self) -> None:
         """The first start, over the whole window."""
+        from desktop.ui.office.wizard import Wizard
+
         if self.wizard is None:
             self.wizard = Wizard(self.work, self)
             self.wizard.closed.connect(self._close_wizard)
@@ -314,7 +327,7 @@ class MainWindow(QWidget):
         breadth = Breadth.of(self.width())
         self.rail.become_slim(slim=breadth is Breadth.SMALL)
         self.bar.become_small(small=breadth is Breadth.SMALL)
-        for screen in self.screens.values():
+        for screen in self._made.values():
             screen.fit(breadth, self.height() < LOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -324,20 +337,36 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        """Ready is the window when its first screen shows its data; then the rest is loaded behind it."""
         self._load_office()
-        if self.work.jobs.busy():
-            self.work.jobs.idle.connect(self.ready.emit, Qt.ConnectionType.SingleShotConnection)
+        once = Qt.ConnectionType.SingleShotConnection
+        if self.current.place is Place.TODAY and not self._shown:
+            self.current.loaded.connect(self._after_data, once)
+        elif self.work.jobs.busy():
+            self.work.jobs.idle.connect(self._after_data, once)
         else:
-            self.ready.emit()
+            self._after_data()
+
+    def _note_shown(self) -> None:
+        self._shown = True
+
+    def _after_data(self) -> None:
+        self.ready.emit()
+        self.work.jobs.read(_warm_up, lambda _none: None, owner=self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.current.leave()
-        for screen in self.screens.values():
+        for screen in self._made.values():
             screen.close_down()
         self.work.memory.keep_window(self)
         self.work.memory.flush()
         self.work.jobs.close()
         super().closeEvent(event)
+
+
+def _warm_up() -> None:
+    """Brings in the heaviest screen on a reader, so that its first visit is quick."""
+    import desktop.ui.desk.desk_screen  # noqa: F401
 
 
 def first_focusable(pane: QWidget) -> QWidget | None:

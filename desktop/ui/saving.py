@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import Refusal
-from desktop.ui.workplace import Memory
+from desktop.ui.memory import Memory
 
 
 def save(path: Path, content: bytes) -> Path:

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app
-from desktop.domain.text import new_id
 from desktop.services import office as office_service
 from desktop.services.ports import Ports
 from desktop.ui import application
+from desktop.ui.building import build_window
 from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.jobs import Jobs
 from desktop.ui.main_window import MainWindow
-from desktop.ui.notify import Notify, Told
-from desktop.ui.press import HousePress
+from desktop.ui.memory import Memory
+from desktop.ui.notify import Told
 from desktop.ui.screens.archive import ArchiveScreen
 from desktop.ui.screens.issuing import IssuingScreen
 from desktop.ui.screens.register import RegisterScreen
@@ -33,7 +33,6 @@ from desktop.ui.screens.today import TodayScreen
 from desktop.ui.theme import theme
 from desktop.ui.theme.dress import dress
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.workplace import Memory, Workplace
 from tests.ui.conftest import keep_constants
 
 keep_constants()
@@ -174,10 +173,9 @@ def open_clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Ports], Clerk
     clerks: list[Clerk] = []
 
     def open_(ports: Ports) -> Clerk:
-        jobs, notify = Jobs(), Notify()
+        jobs = Jobs()
         memory = Memory(tmp_path / f"window{len(clerks)}.ini")
-        work = Workplace(ports, jobs, notify, memory, HousePress(ports.pages), new_id(), "Lò Thị Mai")
-        window = MainWindow(work, application.make_screens(work))
+        window = build_window(ports, jobs, memory, "Lò Thị Mai")
         window.resize(1366, 768)
         with qtbot.waitSignal(window.ready, timeout=20_000):
             window.show()

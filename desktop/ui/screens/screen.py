@@ -104,11 +104,16 @@ class Screen(QWidget):
     """One place of the window. The window calls; the screen answers and sends signals.
 
     ``go(Place, object)``: to another place, with the id of what is to be shown there. ``status``: a list of words or a
-    Status for the left side of the status bar. ``concerns``: kinds of changes after which it loads again.
+    Status for the left side of the status bar. ``loaded``: its data are shown. ``counted``: how many things wait.
+    ``concerns``: kinds of changes after which it loads again.
     """
 
     go = Signal(object, object)
     status = Signal(object)
+    loaded = Signal()
+    new_wanted = Signal()
+    import_wanted = Signal()
+    counted = Signal(int)
     concerns: frozenset[Change] = frozenset()
 
     def __init__(self, place: Place, work: Workplace, title: str = "") -> None:

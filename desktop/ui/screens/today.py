@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,9 +17,8 @@ from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.office import Office
 from desktop.domain.register import Entry
 from desktop.domain.text import new_id
-from desktop.services import checking, drafts, issuing, registering
+from desktop.services import drafts
 from desktop.services import office as office_service
-from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
 from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, todo_of
 from desktop.ui.models.rows import Column, Look, RowsModel
@@ -34,6 +33,8 @@ from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
 from desktop.ui.workplace import Workplace
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
+REVIEW_MS = 400
+"""The drafts are looked at closely when the page stands."""
 REVIEWED = 8
 """How many drafts are looked at closely; each costs one page."""
 _SIGNS = {
@@ -46,31 +47,37 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the home page shows."""
+    """What the home page shows first."""
 
     office: Office
     lines: tuple[DraftLine, ...]
     left_open: tuple[DraftLine, ...]
-    entries: tuple[Entry, ...]
 
 
 def load_day(ports: Ports, session: str) -> Day:
-    """Office, drafts, what a sudden end left open, and the year's last entries."""
+    """Office, drafts and what a sudden end left open."""
     office = office_service.load(ports.store)
+    return Day(office, tuple(drafts.lines(ports.store)), tuple(drafts.left_open(ports.store, session)))
+
+
+def load_last(ports: Ports, office: Office) -> list[Entry]:
+    """The year's last entries of all books, newest first."""
+    from desktop.services import registering  # heavy: loaded when the page stands
+
     year = ports.today().year
     entries = [
         entry
         for book in office.books
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
-    entries.sort(key=lambda entry: (entry.registered, entry.number), reverse=True)
-    lines = drafts.lines(ports.store)
-    return Day(office, tuple(lines), tuple(drafts.left_open(ports.store, session)), tuple(entries[:8]))
+    return sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
 
 
 def review(ports: Ports, line: DraftLine) -> Reviewed:
     """What stands between a draft and its number, and what the check finds."""
-    order = IssueOrder(line.id, new_id())
+    from desktop.services import checking, issuing  # heavy: loaded when the first draft is looked at
+
+    order = issuing.IssueOrder(line.id, new_id())
     obstacles = issuing.why_not(ports, order)
     outlook = None if obstacles else issuing.forecast(ports, order)
     findings = checking.check(ports.pages, drafts.show(ports.store, line.id).plan)
@@ -140,9 +147,6 @@ class TodayScreen(Screen):
     """The home page."""
 
     concerns = frozenset(Change)
-    new_wanted = Signal()
-    import_wanted = Signal()
-    counted = Signal(int)
 
     def __init__(self, work: Workplace) -> None:
         super().__init__(Place.TODAY, work)
@@ -245,7 +249,6 @@ class TodayScreen(Screen):
         open_drafts = [line for line in day.lines if line.state is DraftState.DRAFT]
         self.drafts.rows.show_rows(open_drafts)
         self._draft_count.setText(str(len(open_drafts)) if open_drafts else "")
-        self.last.rows.show_rows(day.entries)
         self.drafts.setVisible(bool(open_drafts))
         self.empty.setVisible(not open_drafts)
         self.empty.say(
@@ -255,12 +258,23 @@ class TodayScreen(Screen):
             self.new_wanted.emit,
         )
         self._show_todos()
-        self._say_status(day)
-        self._review_next()
+        self._say_status()
+        self.loaded.emit()
+        QTimer.singleShot(0, self._load_last)
+        QTimer.singleShot(REVIEW_MS, self._review_next)
 
-    def _say_status(self, day: Day) -> None:
+    def _load_last(self) -> None:
+        if self._day is not None:
+            read = partial(load_last, self.work.ports, self._day.office)
+            self.work.jobs.read(read, self._show_last, owner=self, latest="today-last")
+
+    def _show_last(self, entries: list[Entry]) -> None:
+        self.last.rows.show_rows(entries)
+        self._say_status()
+
+    def _say_status(self) -> None:
         texts = [f"{len(self.drafts.rows.rows)} bản thảo"]
-        issued = [entry for entry in day.entries if not entry.void]
+        issued = [entry for entry in self.last.rows.rows if not entry.void]
         if issued:
             texts.append(f"Mới nhất: {issued[0].printed}")
         self.status.emit(texts)

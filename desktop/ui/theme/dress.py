@@ -9,7 +9,7 @@ from desktop.ui.theme.style import HouseStyle
 
 
 def dress(app: QApplication, choice: theme.Choice = theme.Choice.SYSTEM) -> None:
-    """Fonts, style and the theme; from then on the system's light and dark are followed."""
+    """Fonts, style and the theme, which follows the system's light and dark from then on."""
     fonts.load()
     app.setStyle(HouseStyle())
     app.setFont(fonts.font(fonts.Role.BODY))

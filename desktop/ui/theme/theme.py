@@ -39,8 +39,9 @@ class Theme(QObject):
 
     def start(self, app: QApplication, choice: Choice = Choice.SYSTEM) -> None:
         """Colours of the application; from then on the system's changes are followed."""
+        if self._app is None:
+            app.styleHints().colorSchemeChanged.connect(self._refresh)
         self._app, self._choice = app, choice
-        app.styleHints().colorSchemeChanged.connect(self._refresh)
         self._refresh()
 
     def choose(self, choice: Choice) -> None:

@@ -73,6 +73,7 @@ class _Case:
 
     draft: Draft
     office: Office
+    issuer: Issuer
     unit: Unit | None
     wish: Wish
     symbol: str
@@ -205,7 +206,7 @@ def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle
         return tuple(found)
     unit = office.unit(draft.unit_key, date) if draft.unit_key else None
     symbol = draft.plan.symbol or symbol_of(draft.plan.type, issuer, unit)
-    return _Case(draft, office, unit, wish, symbol, taking.expected(work, wish))
+    return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish))
 
 
 def _no_issuer() -> Obstacle:
@@ -220,7 +221,7 @@ def _no_book(doc_type: str, issuer: Issuer) -> Obstacle:
 def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle, ...]:
     """The page, or why it cannot be made: what is not drawn would be missing on the original."""
     try:
-        rendered = rendering.render(ports.pages, case.plan, rendering.Style(clean=True))
+        rendered = rendering.render(ports.pages, case.plan, rendering.Style(clean=True, seal_mm=case.issuer.seal_mm))
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
     missing = tuple(

@@ -224,8 +224,9 @@ class PageMaker(Protocol):
         without the plan inside; otherwise the working copy, from which ``plan_in`` reads the whole plan back."""
         ...
 
-    def draw(self, docx: bytes) -> Drawn:
-        """The PDF of any DOCX."""
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
+        """The PDF of any DOCX; a working one gives it the fields for number, date and signatures, and for a seal of
+        this diameter in mm."""
         ...
 
     def draw_blocks(self, document: Document) -> Drawn:

@@ -21,12 +21,14 @@ _MOST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is rendered. ``number`` and ``date`` are printed where given; ``clean``: the copy for sending."""
+    """How a plan is rendered. ``number`` and ``date`` are printed where given; ``clean``: its DOCX is the copy for
+    sending; ``seal_mm``: diameter of the issuer's seal."""
 
     template: str | None = None
     number: int | None = None
     date: datetime.date | None = None
     clean: bool = False
+    seal_mm: float = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,10 @@ def stamped(plan: Plan, number: int, symbol: str, date: datetime.date) -> Plan:
 
 
 def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
-    """Both files. A number needs the plan's symbol; refused where it has none."""
+    """Both files. A number needs the plan's symbol; refused where it has none.
+
+    The PDF always comes from the working DOCX: the copy for sending has the same page, but no fields to sign in.
+    """
     if style.number is not None:
         symbol = plan.symbol or split_number(plan.number or "")[1]
         if not symbol:
@@ -57,8 +62,9 @@ def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
         plan = stamped(plan, style.number, symbol, style.date or plan.date or _no_date())
     elif style.date is not None:
         plan = replace(plan, date=style.date)
-    docx = pages.compose(plan, template=style.template, clean=style.clean)
-    drawn = pages.draw(docx)
+    working = pages.compose(plan, template=style.template)
+    drawn = pages.draw(working, seal_mm=style.seal_mm)
+    docx = pages.compose(plan, template=style.template, clean=True) if style.clean else working
     return Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn)
 
 

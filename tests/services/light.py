@@ -49,8 +49,9 @@ class LightPages:
         mark = b"PK word/ clean\n" if clean else b"PK word/\n"
         return mark + (template or "").encode() + b"\n" + codec.dumps(plan).encode()
 
-    def draw(self, docx: bytes) -> Drawn:
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
         missing = (Undrawn("w:pict", 2),) if UNDRAWABLE.encode() in docx else ()
+        assert seal_mm > 0
         return Drawn(b"%PDF-1.7 " + hashlib.sha256(docx).hexdigest().encode(), 2, missing)
 
     def draw_blocks(self, document: Document) -> Drawn:

@@ -71,13 +71,16 @@ def _heading(sheet: Sheet, index: int, appendix: Appendix, width: Twips) -> str:
     if appendix.title.strip():
         lines = sheet.lines(appendix.title, "KhTenPhuLuc", width)
         out += markup.paragraph("KhTenPhuLuc", markup.run("\n".join(lines)))
-    out += markup.paragraph("KhKemTheo", _reference(sheet))
+    out += markup.paragraph("KhKemTheo", _reference(sheet, width))
     share = width_of(last, sheet.font(style))
     return out + markup.paragraph("KhKePhuLuc", "", markup.indents(*rule_indents(width, share)))
 
 
-def _reference(sheet: Sheet) -> str:
-    """(Kèm theo Kế hoạch số … ngày … tháng … năm … của …): number, date and issuer of the letterhead (III.1.c)."""
+def _reference(sheet: Sheet, room: Twips) -> str:
+    """(Kèm theo Kế hoạch số … ngày … tháng … năm … của …): number, date and issuer of the letterhead (III.1.c).
+
+    Where it is longer than a line, the issuer stands on the next one.
+    """
     plan, field = sheet.plan, sheet.rules.number_field
     size = sheet.font("KhKemTheo").size
     digits, symbol = split_number(plan.number or "")
@@ -86,6 +89,8 @@ def _reference(sheet: Sheet) -> str:
     if plan.date:
         day, month, year = day_digits(plan.date.day), month_digits(plan.date.month), str(plan.date.year)
     issuer = " ".join((plan.issuer or "").split())
+    longest = f"(Kèm theo {plan.type} số 0000/{symbol} ngày 00 tháng 00 năm 0000 của {issuer})"
+    gap = " " if width_of(longest, sheet.font("KhKemTheo")) < room * 6 else "\n"
     return "".join(
         (
             markup.run(f"(Kèm theo {plan.type} số "),
@@ -95,7 +100,7 @@ def _reference(sheet: Sheet) -> str:
             markup.run(" tháng "),
             _kept(month, field.month_mm, size),
             markup.run(f" năm {year or markup.NBSP * 4}"),
-            markup.run(f" của {issuer})" if issuer else ")"),
+            markup.run(f"{gap}của {issuer})" if issuer else ")"),
         )
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from desktop.document.blocks import Font
 from desktop.document.fonts import face_of
 from desktop.document.lengths import Sixths, Twips
@@ -32,23 +34,29 @@ def _units(words: str) -> list[str]:
 
 
 def _pieces(words: list[str], font: Font, room: int) -> list[str]:
-    count = len(_greedy(words, font, room))
+    """The words in the fewest lines that fit; ``room`` in sixths of a twip."""
+    widths = [width_of(word, font) for word in words]
+    space = width_of(" ", font)
+    count = len(_greedy(widths, space, room))
     if count < 2:
         return [" ".join(words)]
-    # The least width that still gives the same number of lines, to a tenth of a millimetre.
+    # The least width that still gives the same number of lines, to a twentieth of a millimetre.
     low, high = 0, room
-    while high - low > 30:
+    while high - low > 15:
         middle = (low + high) // 2
-        low, high = (low, middle) if len(_greedy(words, font, middle)) == count else (middle, high)
-    return _greedy(words, font, high)
+        low, high = (low, middle) if len(_greedy(widths, space, middle)) == count else (middle, high)
+    starts = _greedy(widths, space, high)
+    return [" ".join(words[first:last]) for first, last in itertools.pairwise([*starts, len(words)])]
 
 
-def _greedy(words: list[str], font: Font, room: int) -> list[str]:
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, font) <= room:
-            lines[-1] = longer
+def _greedy(widths: list[Sixths], space: Sixths, room: int) -> list[int]:
+    """The first word of every line."""
+    starts: list[int] = []
+    used = 0
+    for at, width in enumerate(widths):
+        if starts and used + space + width <= room:
+            used += space + width
         else:
-            lines.append(word)
-    return lines
+            starts.append(at)
+            used = width
+    return starts

@@ -60,7 +60,8 @@ def _rule(sheet: Sheet, style: str, line: str, words: str, font_style: str) -> N
 
 
 def _with_style(root: etree._Element, style: str) -> list[etree._Element]:
-    return [p for p in root.iter(w("p")) if attribute(p.find(f"{w('pPr')}/{w('pStyle')}")) == style]
+    named = (reference for reference in root.iter(w("pStyle")) if attribute(reference) == style)
+    return [paragraph for reference in named for paragraph in reference.iterancestors(w("p"))]
 
 
 def set_indents(paragraph: etree._Element, left: Twips, right: Twips) -> None:

@@ -49,6 +49,7 @@ class Face:
         return ord(char) in self.advances
 
 
+@functools.cache
 def face(bold: bool = False, italic: bool = False) -> Face:
     """The bundled face for this weight and slant."""
     return _load(FOLDER / _FILES[bold, italic])

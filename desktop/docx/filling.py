@@ -16,8 +16,8 @@ from desktop.docx import markup
 from desktop.docx.measures import attribute
 from desktop.docx.names import w
 from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
+from desktop.docx.reading import styles_of
 from desktop.docx.slots import BY_ALIAS, BY_TAG, SLOTS, Need, Shape, Slot
-from desktop.docx.styles import Styles
 from desktop.docx.template_styles import style_ids, styles_part
 from desktop.docx.trail import words_in
 from desktop.domain.errors import Refusal
@@ -37,7 +37,7 @@ class Filling:
         if body is None:
             raise _unfit("không có phần nội dung")
         self.body = body
-        self.styles = Styles(parse_xml(self.parts[_styles_name(self.package)], "styles"), {}, lambda _name: None)
+        self.styles = styles_of(self.package)
         self.controls = find_slots(self.root)
 
     def control(self, tag: str) -> etree._Element | None:

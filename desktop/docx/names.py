@@ -29,6 +29,7 @@ def r(name: str) -> str:
     return f"{{{R}}}{name}"
 
 
+@functools.lru_cache(maxsize=4096)
 def local(tag: object) -> str:
     """The name without its namespace; "" for comments and processing instructions."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -76,7 +76,7 @@ class _Line:
 
     def _in_instruction(self) -> bool:
         """Inside an instruction nothing shows; the result of PAGE is computed anew."""
-        return any(not f.in_result or f.name == "PAGE" for f in self.trail.fields)
+        return bool(self.trail.fields) and any(not f.in_result or f.name == "PAGE" for f in self.trail.fields)
 
 
 def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> tuple[Paragraph, bool]:
@@ -86,6 +86,8 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> tuple
     named = attribute(properties.find(w("pStyle"))) if properties is not None else None
     style = named if named and trail.styles.element(named) is not None else trail.styles.default("paragraph")
     shape, contextual = trail.styles.format(style, paragraph_changes(properties, trail.miss_look), place.table_style)
+    for name in trail.styles.missed(style, place.table_style):
+        trail.miss_look(name)
     mark = properties.find(w("rPr")) if properties is not None else None
     line = _Line(trail, style, place.table_style)
     line.look = _look_of(mark, line)
@@ -116,6 +118,8 @@ def tag_of(control: etree._Element) -> str:
 
 def _look_of(properties: etree._Element | None, line: _Line) -> Look:
     named = attribute(properties.find(w("rStyle"))) if properties is not None else None
+    for name in line.trail.styles.missed(named) if named else ():
+        line.trail.miss_look(name)
     return line.trail.styles.look(
         line.style, named or "", run_changes(properties, line.trail.miss_look), line.table_style
     )
@@ -205,7 +209,9 @@ _SILENT = frozenset(
 
 
 def _text(element: etree._Element, line: _Line) -> None:
-    text = (element.text or "").translate(_BLANKS)
+    text = element.text or ""
+    if not text.isprintable():
+        text = text.translate(_BLANKS)
     line.add(text if element.get(_XML_SPACE) == "preserve" else text.strip(" "))
 
 

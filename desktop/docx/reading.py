@@ -5,7 +5,8 @@ What the block model cannot express is in ``Document.unread`` with its words; no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -53,17 +54,22 @@ def read_package(package: Package, root: etree._Element | None = None) -> Read:
             todo="Mở bằng Word, lưu lại thành DOCX thường rồi thử lại.",
             code="bad-docx",
         )
-    looks: list[str] = []
-    trail = Trail(package, _styles(package, looks.append), _compatibility(package))
+    trail = Trail(package, styles_of(package), _compatibility(package))
     sections = _read_body(body, trail)
-    for name in looks:
-        trail.miss_look(name)
     document = Document(sections, _title(package), unread=tuple(trail.unread.values()))
     return Read(document, tuple(trail.elements))
 
 
-def _styles(package: Package, miss: Callable[[str], None]) -> Styles:
-    return Styles(_part(package, "styles"), theme_fonts(_part(package, "theme")), miss, style_ids())
+def styles_of(package: Package) -> Styles:
+    """The styles of a document; those of the same bytes are resolved once."""
+    styles, theme = (package.parts[name] if (name := package.related(kind)) else b"" for kind in ("styles", "theme"))
+    return _styles(styles, theme)
+
+
+@functools.lru_cache(maxsize=8)
+def _styles(styles: bytes, theme: bytes) -> Styles:
+    roots = [parse_xml(data, name) if data else None for data, name in ((styles, "styles"), (theme, "theme"))]
+    return Styles(roots[0], theme_fonts(roots[1]), style_ids())
 
 
 def _part(package: Package, kind: str) -> etree._Element | None:

@@ -218,10 +218,11 @@ def _says_nothing(element: etree._Element) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a style sets with all it is based on, for paragraphs and for runs."""
+    """What a style sets with all it is based on; ``missed``: properties in it that cannot be expressed."""
 
     paragraph: Changes
     run: Changes
+    missed: frozenset[str] = frozenset()
 
 
 _NOTHING = Resolved({}, {})
@@ -238,17 +239,18 @@ class Look:
 
 @dataclass(slots=True)
 class Styles:
-    """Resolves looks. ``miss`` is told of properties that no block can express."""
+    """Resolves looks, each once."""
 
     root: etree._Element | None
-    theme: dict[str, str]
-    miss: Miss
+    theme: Mapping[str, str] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     """Styles that the program knows by id: visible name → id."""
     _elements: dict[str, etree._Element] = field(default_factory=dict)
     _defaults: dict[str, str] = field(default_factory=dict)
     _resolved: dict[str, Resolved] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
+    _formats: dict[tuple[object, ...], tuple[ParagraphFormat, bool]] = field(default_factory=dict)
+    _missed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _base: Resolved = _NOTHING
 
     def __post_init__(self) -> None:
@@ -261,9 +263,11 @@ class Styles:
                 self._defaults.setdefault(attribute(style, "type") or "", key)
         defaults = self.root.find(w("docDefaults"))
         if defaults is not None:
+            missed: set[str] = set()
             self._base = Resolved(
-                paragraph_changes(defaults.find(f"{w('pPrDefault')}/{w('pPr')}"), self.miss),
-                run_changes(defaults.find(f"{w('rPrDefault')}/{w('rPr')}"), self.miss),
+                paragraph_changes(defaults.find(f"{w('pPrDefault')}/{w('pPr')}"), missed.add),
+                run_changes(defaults.find(f"{w('rPrDefault')}/{w('rPr')}"), missed.add),
+                frozenset(missed),
             )
 
     def default(self, kind: str) -> str:
@@ -290,19 +294,34 @@ class Styles:
             key = attribute(self._elements[key].find(w("basedOn"))) or ""
         return out[::-1]
 
+    def missed(self, *keys: str) -> frozenset[str]:
+        """Properties of these styles, and of the defaults, that cannot be expressed."""
+        if keys not in self._missed:
+            self._missed[keys] = self._base.missed.union(*(self.resolved(key).missed for key in keys if key))
+        return self._missed[keys]
+
     def resolved(self, key: str) -> Resolved:
         """What the style sets, its bases included."""
         if key not in self._resolved:
             paragraph: Changes = {}
             run: Changes = {}
+            missed: set[str] = set()
             for style in self.chain(key):
-                paragraph = merged(paragraph, paragraph_changes(style.find(w("pPr")), self.miss))
-                run = merged(run, run_changes(style.find(w("rPr")), self.miss))
-            self._resolved[key] = Resolved(paragraph, run)
+                paragraph = merged(paragraph, paragraph_changes(style.find(w("pPr")), missed.add))
+                run = merged(run, run_changes(style.find(w("rPr")), missed.add))
+            self._resolved[key] = Resolved(paragraph, run, frozenset(missed))
         return self._resolved[key]
 
     def format(self, style: str, direct: Changes, table: str = "") -> tuple[ParagraphFormat, bool]:
         """The paragraph's format, and whether it drops the gap to neighbours of its own style."""
+        if "tabs" in direct:
+            return self._format(style, direct, table)
+        key = (style, table, *direct.items())
+        if key not in self._formats:
+            self._formats[key] = self._format(style, direct, table)
+        return self._formats[key]
+
+    def _format(self, style: str, direct: Changes, table: str) -> tuple[ParagraphFormat, bool]:
         changes = merged(self._base.paragraph, self.resolved(table).paragraph if table else {})
         changes = merged(merged(changes, self.resolved(style).paragraph), direct)
         contextual = changes.pop("contextual", False)

@@ -72,3 +72,9 @@ def test_without_appendices_nothing_of_them_is_left() -> None:
     docx = compose(replace(PLAN, appendices=()), template())
     assert styled(docx, "KhPhuLuc") == []
     assert len(read(docx).sections) == 1
+
+
+def test_a_long_reference_breaks_before_the_issuer() -> None:
+    issuer = "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG CÁC CÔNG TRÌNH GIAO THÔNG"
+    (line,) = said(compose(replace(PLAN, issuer=issuer), template()), "KhKemTheo")
+    assert line.split("\n")[1] == f"của {issuer})"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.checks import fixing
@@ -35,9 +35,10 @@ from desktop.ui.desk.page_pane import Rendering
 from desktop.ui.desk.print_act import Printing
 from desktop.ui.desk.search import search
 from desktop.ui.saving import ask_where, open_outside, save
-from desktop.ui.screens.screen import Place
+from desktop.ui.screens.screen import Place, Status
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import on_click
+from desktop.ui.widgets.chips import Tone
 from desktop.ui.widgets.notices import Mood
 from desktop.ui.words import STATES, count, one_line, plan_name
 from desktop.ui.workplace import Workplace
@@ -84,7 +85,6 @@ def write_copy(pages: PageMaker, plan: Plan, path: Path) -> Path:
 class DeskScreen(DeskParts):
     """One draft. ``new_wanted``: the clerk wants a new plan."""
 
-    new_wanted = Signal()
     concerns = frozenset({Change.OFFICE, Change.REGISTER})
 
     def __init__(self, work: Workplace) -> None:
@@ -92,6 +92,7 @@ class DeskScreen(DeskParts):
         self.office = Office()
         self._pages = 0
         self._saved = self._words = ""
+        self._tone = Tone.GREEN
         self._said: list[Said] = []
         self.autosave = Autosave(work.ports, work.jobs, self.edit.plan_with_preedit, self)
         self.printing = Printing(work, self)
@@ -167,7 +168,7 @@ class DeskScreen(DeskParts):
         self.table.changed.connect(self._set_table)
         self.table.closed.connect(edit.setFocus)
         self.autosave.saved.connect(self._told_saved)
-        self.autosave.dirty.connect(lambda: self._tell_saved("Đang ghi…"))
+        self.autosave.dirty.connect(lambda: self._tell_saved("Đang ghi…", Tone.GREY))
         self.autosave.failed.connect(self._not_saved)
         self.splitter.splitterMoved.connect(self._keep_sizes)
         on_click(self.toolbar.table, self.insert_table)
@@ -200,6 +201,8 @@ class DeskScreen(DeskParts):
     def _go_on(self, draft_id: str) -> None:
         if draft_id and self.draft is None:
             self.open(draft_id)
+        elif self.draft is None:
+            self.loaded.emit()
 
     def open(self, draft_id: str) -> None:
         """Opens a draft; what is open is saved first."""
@@ -231,6 +234,7 @@ class DeskScreen(DeskParts):
         self.work.memory.keep("desk/draft", draft.id)
         self.edit.setFocus()
         self._tell_notes(draft)
+        self.loaded.emit()
 
     def _tell_notes(self, draft: Draft) -> None:
         """What import did to the text is told when the draft is first seen."""
@@ -329,6 +333,8 @@ class DeskScreen(DeskParts):
         tables = {line.id: line.table for line in self.edit.text.lines if line.table}
         self.table.follow(tables)
         self.toolbar.follow()
+        self._words = f"{count(word_count(plan))} từ"
+        self._tell()
 
     def _show_state(self) -> None:
         plan = self.edit.plan
@@ -353,12 +359,12 @@ class DeskScreen(DeskParts):
     def _told_saved(self, moment: object) -> None:
         self._tell_saved(f"Đã lưu {clock(moment)}")  # type: ignore[arg-type]
 
-    def _tell_saved(self, words: str) -> None:
-        self._saved = words
+    def _tell_saved(self, words: str, tone: Tone = Tone.GREEN) -> None:
+        self._saved, self._tone = words, tone
         self._tell()
 
     def _not_saved(self, error: Exception) -> None:
-        self._tell_saved("Chưa lưu được")
+        self._tell_saved("Chưa lưu được", Tone.RED)
         words = str(error) if isinstance(error, Refusal) else "Chưa lưu được. Nội dung đang mở vẫn còn trong cửa sổ."
         self.notice.tell(Mood.ERROR, words, "Lưu lại", self.autosave.save)
         if not isinstance(error, Refusal):
@@ -367,11 +373,9 @@ class DeskScreen(DeskParts):
     def _tell(self) -> None:
         if self.draft is None:
             return
-        words = f"{count(word_count(self.edit.plan))} từ" if not self._outline_later.isActive() else self._words
-        self._words = words
         pages = f"{self._pages} trang" if self._pages else ""
         place = marks.where(self.edit.text.lines, self.edit.line())
-        self.status.emit([self._saved, words, pages, place])
+        self.status.emit(Status([self._saved, self._words, pages, place], self._tone))
 
     def menu(self) -> dict[str, list[QAction]]:
         return self._actions

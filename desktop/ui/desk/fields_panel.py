@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.office import Office, SigningAuthority, on
@@ -66,11 +66,12 @@ class FieldsPanel(QWidget):
             Section.RECIPIENTS: self._recipients(),
             Section.SIGNER: self._signer(),
         }
-        box = column(row(self.title, None, close), 4, *self.pages.values())
-        box.setContentsMargins(14, 6, 10, 12)
-        inside = QWidget()
-        inside.setLayout(box)
-        self.setLayout(column(inside, rule()))
+        head = row(self.title, None, close)
+        head.setContentsMargins(14, 6, 10, 0)
+        fields = column(*self.pages.values())
+        fields.setContentsMargins(14, 4, 10, 12)
+        self.setLayout(column(head, _Scrolled(_widget(fields)), rule()))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     # Building
@@ -155,7 +156,7 @@ class FieldsPanel(QWidget):
         self.fill()
         self.show()
         first = {Section.HEADER: self.issuer, Section.RECIPIENTS: self.recipients, Section.SIGNER: self.authorities}
-        first[section].setFocus(Qt.FocusReason.OtherFocusReason)
+        first[section].setFocus(Qt.FocusReason.TabFocusReason)
 
     def shut(self) -> None:
         """Hides the panel."""
@@ -295,6 +296,28 @@ class FieldsPanel(QWidget):
             self.shut()
         else:
             super().keyPressEvent(event)
+
+
+class _Scrolled(QScrollArea):
+    """Fields at their own height where there is room for them, else they scroll."""
+
+    def __init__(self, fields: QWidget) -> None:
+        super().__init__()
+        self._fields = fields
+        fields.setProperty("ground", "subtle")
+        fields.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidgetResizable(True)
+        self.setFrameStyle(0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(fields)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        return self._fields.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(64, self._fields.sizeHint().height()))
 
 
 class _Lines(QPlainTextEdit):

@@ -21,7 +21,9 @@ from desktop.ui.widgets.texts import column, label, row, rule
 
 ROW = 32
 HEAD = 34
-_TITLE_AT, _WORDS_AT = 40, 150
+_TITLE_AT = 40
+_TITLE_ROOM = (74, 180)
+"""Least and most pixels for the short names of rules."""
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 SIGNS = {
     Severity.ERROR: (Icon.ERROR, "danger", "danger"),
@@ -66,6 +68,8 @@ class FindingsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[Said] = []
+        self.words_at = 0
+        self.show([])
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.rows)
@@ -84,7 +88,11 @@ class FindingsModel(QAbstractListModel):
 
     def show(self, rows: list[Said]) -> None:
         """Other findings."""
+        metrics = QFontMetrics(fonts.font(fonts.Role.BODY))
+        least, most = _TITLE_ROOM
+        widest = max((metrics.horizontalAdvance(said.title) for said in rows), default=0)
         self.beginResetModel()
+        self.words_at = _TITLE_AT + 16 + max(least, min(most, widest))
         self.rows = rows
         self.endResetModel()
 
@@ -98,7 +106,10 @@ class _Delegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        said = index.data(Qt.ItemDataRole.UserRole)
+        model = index.model()
+        if not isinstance(model, FindingsModel):
+            return
+        said, words_at = model.rows[index.row()], model.words_at
         tokens, rect = theme.tokens(), QRectF(option.rect)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -113,12 +124,12 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.Role.BODY))
         metrics = QFontMetrics(painter.font())
         painter.setPen(QColor(tokens.text_2))
-        title = metrics.elidedText(said.title, Qt.TextElideMode.ElideRight, _WORDS_AT - _TITLE_AT - 8)
-        painter.drawText(QRectF(_TITLE_AT, rect.top(), _WORDS_AT - _TITLE_AT, rect.height()), flags, title)
+        title = metrics.elidedText(said.title, Qt.TextElideMode.ElideRight, words_at - _TITLE_AT - 8)
+        painter.drawText(QRectF(_TITLE_AT, rect.top(), words_at - _TITLE_AT, rect.height()), flags, title)
         painter.setPen(QColor(tokens.text))
-        room = round(rect.width() - _WORDS_AT - (120 if selected and said.safe else 14))
+        room = round(rect.width() - words_at - (120 if selected and said.safe else 14))
         words = metrics.elidedText(said.sentence, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(_WORDS_AT, rect.top(), room, rect.height()), flags, words)
+        painter.drawText(QRectF(words_at, rect.top(), room, rect.height()), flags, words)
         painter.restore()
 
 

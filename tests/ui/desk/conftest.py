@@ -24,7 +24,7 @@ from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import Notify
 from desktop.ui.press import HousePress
-from desktop.ui.screens.screen import Breadth
+from desktop.ui.screens.screen import Breadth, Status
 from desktop.ui.workplace import Memory, Workplace
 
 if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
@@ -94,7 +94,7 @@ def host(qtbot: QtBot) -> Iterator[Callable[[Workplace], Hosted]]:
         box.addWidget(desk.head)
         box.addWidget(desk)
         status: list[list[str]] = []
-        desk.status.connect(status.append)
+        desk.status.connect(lambda said: status.append(said.texts if isinstance(said, Status) else said))
         desk.fit(Breadth.NORMAL, False)
         window.resize(1290, 720)
         qtbot.addWidget(window)

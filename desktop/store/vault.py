@@ -26,19 +26,24 @@ class FolderVault:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._durable: set[Path] = set()
+        """Folders whose own entry is known to be on the disk."""
 
     def put(self, content: bytes) -> str:
         """Keeps the bytes; they are durable when this returns. The same bytes are kept once.
 
-        The folders are put on the disk even where the file was there: the one who wrote it may have failed to.
+        Its folder is put on the disk even where the file was there: the one who wrote it may have failed to.
         """
         name = hash_of(content)
         path = self._path(name)
-        if not self.sound(name):
-            files.write(path, content)
         with files.writable(path):
-            files.sync_folder(path.parent)
-            files.sync_folder(self._folder)
+            if self.sound(name):
+                files.sync_folder(path.parent)
+            else:
+                files.write(path, content)
+            if path.parent not in self._durable:
+                files.sync_folder(self._folder)
+                self._durable.add(path.parent)
         return name
 
     def get(self, sha256: str) -> bytes:

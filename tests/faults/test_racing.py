@@ -15,28 +15,29 @@ from desktop.store.opening import Opened
 from tests.faults.helpers import inspect, start
 from tests.services.light import draft, ports_on, with_office
 
-PROCESSES, ISSUES = 4, 100
+PROCESSES = 4
 
 
 @pytest.mark.fault
 @pytest.mark.timeout(300)
-def test_four_processes_issue_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("issues", "pages"), [(100, "light"), (10, "real")])
+def test_four_processes_issue_at_once(tmp_path: Path, issues: int, pages: str) -> None:
     inspect(tmp_path)
     racers = [
-        start("tests.faults.racing", [tmp_path, f"p{i}", ISSUES], stdin=subprocess.PIPE) for i in range(PROCESSES)
+        start("tests.faults.racing", [tmp_path, f"p{i}", issues, pages], stdin=subprocess.PIPE)
+        for i in range(PROCESSES)
     ]
     assert [racer.stdout.readline() for racer in racers if racer.stdout] == ["ready\n"] * PROCESSES
     for racer in racers:
         assert racer.stdin is not None
         racer.stdin.write("go\n")
         racer.stdin.flush()
-    said = [racer.communicate()[0].split() for racer in racers]
+    said = [[int(number) for number in racer.communicate()[0].split()] for racer in racers]
     assert [racer.returncode for racer in racers] == [0] * PROCESSES
-    numbers = [int(number) for words in said for number in words]
-    assert sorted(numbers) == list(range(1, PROCESSES * ISSUES + 1))
-    assert all(mine == sorted(mine) for mine in [[int(number) for number in words] for words in said])
+    assert sorted(number for mine in said for number in mine) == list(range(1, PROCESSES * issues + 1))
+    assert all(mine == sorted(mine) for mine in said)
     found = inspect(tmp_path)
-    assert len(found.numbers) == PROCESSES * ISSUES
+    assert len(found.numbers) == PROCESSES * issues
     assert found.orphans == 0
 
 

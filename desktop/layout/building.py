@@ -15,14 +15,18 @@ from desktop.document.blocks import (
     Paragraph,
     TableCell,
     TableRow,
+    words_of,
 )
 from desktop.document.lengths import Twips
 from desktop.layout.lines import break_lines
-from desktop.layout.paragraphs import ParagraphPiece
+from desktop.layout.paragraphs import whole
 from desktop.layout.pieces import Piece, thickness
 from desktop.layout.profile import Setting
 from desktop.layout.stacks import Stack
 from desktop.layout.tables import CellPiece, RowPiece, TablePiece, grown
+
+_HIGHEST_ROW = Twips(31680)
+"""22 inches, the most that Word lets a row ask for."""
 
 
 def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_cell: bool = False) -> Stack:
@@ -33,7 +37,7 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
             lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, setting)
-            pieces.append(ParagraphPiece(paragraph, lines, width, firm))
+            pieces.append(whole(paragraph, lines, width, firm))
         elif block.rows and block.grid:
             pieces.append(_table(block, width, setting))
     return Stack(tuple(pieces))
@@ -67,12 +71,13 @@ def _table(table: BlockTable, width: Twips, setting: Setting) -> TablePiece:
 def _row(row: TableRow, cells: tuple[CellPiece, ...], edges: tuple[Twips, Twips], setting: Setting) -> RowPiece:
     above, below = edges
     needed = max((cell.height for cell in cells if cell.down == 1), default=0) + above
-    height = row.height if row.exact_height else max(needed, row.height)
+    least = min(row.height, _HIGHEST_ROW)
+    height = least if row.exact_height else max(needed, least)
     keeps = setting.profile.keeps_in_cells and any(
         cell.stack.pieces[0].keep_next for cell in cells if cell.stack.pieces
     )
     whole = row.cant_split or row.exact_height
-    return RowPiece(cells, Twips(height), above, below, row.height, row.header, whole, keeps)
+    return RowPiece(cells, Twips(height), above, below, least, row.header, whole, keeps)
 
 
 def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> list[CellPiece]:
@@ -81,12 +86,30 @@ def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> li
     column = 0
     for cell in table.rows[at].cells:
         left, right = (edges[min(place, len(edges) - 1)] for place in (column, column + cell.span))
-        down = _rows_covered(table, at, column) if cell.merge != "continue" else 0
+        covered = cell.merge == "continue" and _goes_on_from(table, at, column)
         inner = Twips(max(right - left - cell.margins[0] - cell.margins[2], 1))
-        content = stack_of(cell.blocks, inner, setting, in_cell=True) if down else Stack(())
-        out.append(CellPiece(content, Twips(left), Twips(right - left), cell.margins, cell.valign, cell.borders, down))
+        content = Stack(()) if covered else stack_of(cell.blocks, inner, setting, in_cell=True)
+        out.append(
+            CellPiece(
+                content,
+                column,
+                Twips(left),
+                Twips(right - left),
+                cell.margins,
+                cell.valign,
+                cell.borders,
+                0 if covered else _rows_covered(table, at, column),
+                cell.blocks[0].source if covered and words_of(cell.blocks).strip() else None,
+            )
+        )
         column += cell.span
     return out
+
+
+def _goes_on_from(table: BlockTable, at: int, column: int) -> bool:
+    """Whether a cell above really goes on into this one; a merge that begins nowhere begins here."""
+    above = _cell_at(table.rows[at - 1], column) if at else None
+    return above is not None and above.merge in ("start", "continue")
 
 
 def _rows_covered(table: BlockTable, at: int, column: int) -> int:

@@ -120,21 +120,19 @@ class _Breaker:
         self._begin()
 
     def lines(self, mark: Ruler) -> tuple[Line, ...]:
-        tokens = tokens_of(self.inlines, self.rulers, self.profile)
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
+        pending = tokens_of(self.inlines, self.rulers, self.profile)[::-1]
+        while pending:
+            token = pending.pop()
             if isinstance(token, Unit):
-                at = self._take(token, tokens, at, mark)
+                self._take(token, pending, mark)
                 continue
             inline = self.inlines[token]
             if isinstance(inline, Tab):
-                at = self._take_tab(token, at, mark)
+                self._take_tab(token, pending, mark)
                 continue
-            at += 1
             page = isinstance(inline, Break) and inline.kind is BreakKind.PAGE
             self._close(self.rulers[token], page=page)
-            if page and at == len(tokens):  # nothing behind it: no empty line on the next page
+            if page and not pending:  # nothing behind it: no empty line on the next page
                 return tuple(self.done)
         self._close(mark, last=True)
         return tuple(self.done)
@@ -147,36 +145,39 @@ class _Breaker:
     def _has_ink(self) -> bool:
         return any(group.ink for group in self.groups)
 
-    def _take(self, unit: Unit, tokens: list[Token], at: int, mark: Ruler) -> int:
-        """Puts a unit on this line, or ends the line before it; the place of the token to go on with."""
+    def _take(self, unit: Unit, pending: list[Token], mark: Ruler) -> None:
+        """Puts a unit on this line, or ends the line before it and gives the unit back."""
         group = self.groups[-1]
         end = group.with_unit(unit)
         if not unit.ink or end + unit.reserve <= self.limit:
             group.add(unit)
-            return at + 1
-        if self._has_ink() or group.stop:
-            moved = self._has_ink() and bool(group.stop) and not group.units
-            if moved:  # a tab goes down with the word behind it
+        elif self._has_ink() or group.stop:
+            pending.append(unit)
+            if self._has_ink() and group.stop and not group.units:  # a tab goes down with the word behind it
+                pending.append(group.tab)
                 self.groups.pop()
             self._close(mark, wanted=end + unit.reserve)
-            return at - 1 if moved else at
-        head, rest = cut(unit, self.limit - group.left(0) - group.width, self.rulers)
-        tokens[at : at + 1] = [head, rest] if rest else [head]
-        group.add(head)
-        return at + 1
+        else:
+            head, rest = cut(unit, self.limit - group.left(0) - group.width, self.rulers)
+            group.add(head)
+            if rest and rest.ink:
+                pending.append(rest)
+                self._close(mark, wanted=end)
+            elif rest:
+                group.add(rest)
 
-    def _take_tab(self, token: int, at: int, mark: Ruler) -> int:
-        """Goes to the next stop, on this line or on the next; the place of the token to go on with."""
+    def _take_tab(self, token: int, pending: list[Token], mark: Ruler) -> None:
+        """Goes to the next stop, on this line or on the next."""
         group = self.groups[-1]
         x = group.left(group.ink) + group.width
         stop = self._stop_behind(x)
         if stop.position * 6 > self.limit:
             if stop.kind == "left" and self._has_ink():
+                pending.append(token)
                 self._close(mark)
-                return at
+                return
             stop = TabStop(Twips(max(x, self.limit) // 6), stop.kind, stop.leader)
         self.groups.append(_Group(x, stop, token))
-        return at + 1
 
     def _stop_behind(self, x: int) -> TabStop:
         stops = [stop for stop in self.shape.tabs if stop.position * 6 > x]
@@ -192,7 +193,7 @@ class _Breaker:
         group = self.groups[-1]
         natural = group.left(group.ink) + group.ink - self.start
         slack = max(0, self.limit - self.start - natural)
-        fragments = self._fragments(slack, both=not (last or page))
+        fragments = self._fragments(slack, wrapped=not (last or page))
         height, baseline, extra = _heights(self.shape, self._tallest(empty))
         self.done.append(
             Line(
@@ -222,15 +223,15 @@ class _Breaker:
     def _unknown(self) -> str:
         return "".join(sorted(set().union(*(self.rulers[s.run].unknown(s.text) for s in self._stretches()))))
 
-    def _fragments(self, slack: int, *, both: bool) -> tuple[Fragment, ...]:
+    def _fragments(self, slack: int, *, wrapped: bool) -> tuple[Fragment, ...]:
         shift = {Alignment.RIGHT: slack, Alignment.CENTRE: slack // 2}.get(self.shape.alignment, 0)
         out: list[Fragment] = []
         for group in self.groups:
             last = group is self.groups[-1]
             pieces = _joined(group)
             if last:
-                self._trim(pieces)
-            spread = slack if last and both and self.shape.alignment is Alignment.BOTH else 0
+                self._trim(pieces, wrapped=wrapped)
+            spread = slack if last and wrapped and self.shape.alignment is Alignment.BOTH else 0
             left = group.left(group.ink) + shift
             if group.stop:
                 out += self._leader(group, group.stop.leader, left)
@@ -263,14 +264,14 @@ class _Breaker:
             x += width
         return out
 
-    def _trim(self, pieces: list[Stretch]) -> None:
+    def _trim(self, pieces: list[Stretch], *, wrapped: bool) -> None:
         """Takes the blanks off the end of a line, but for those that a content control holds; shows its hyphen."""
         while pieces:
             last = pieces.pop()
             inline = self.inlines[last.run]
             held = isinstance(inline, TextRun) and inline.control
             text = last.text if held else last.text.rstrip(" ")
-            if text.endswith(SOFT_HYPHEN):
+            if wrapped and text.endswith(SOFT_HYPHEN):
                 text = text[:-1] + "-"
             if text:
                 pieces.append(Stretch(last.run, text, last.offset, self.rulers[last.run].width(text)))

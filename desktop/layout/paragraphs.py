@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from itertools import accumulate
 
 from desktop.document.blocks import Border, PageNumberField, Paragraph, Source
 from desktop.document.lengths import Sixths, Twips
@@ -14,32 +14,32 @@ from desktop.layout.pieces import Sheet, thickness
 _TWIPS_PER_POINT = 20
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ParagraphPiece:
-    """Some or all lines of a paragraph; ``width`` of its column. ``firm``: widow control and keeping are obeyed."""
+    """The lines ``start`` to ``stop`` of a paragraph. ``firm``: widow control and keeping are obeyed.
+
+    ``tops``: where each of its lines begins below the first one, and where the last one ends; ``width``: its column.
+    """
 
     paragraph: Paragraph
     lines: tuple[Line, ...]
+    tops: tuple[int, ...]
     width: Twips
-    firm: bool = True
-    first: bool = True
-    last: bool = True
-
-    @cached_property
-    def height(self) -> Twips:
-        return Twips(sum(line.height for line in self.lines) + self._above + self._below)
+    firm: bool
+    start: int
+    stop: int
 
     @property
-    def fit(self) -> Twips:
-        return Twips(self.height - (0 if self._below else self.lines[-1].extra))
+    def height(self) -> Twips:
+        return Twips(self._above + self.tops[self.stop] - self.tops[self.start] + self._below)
 
     @property
     def before(self) -> Twips:
-        return self.paragraph.format.before if self.first else Twips(0)
+        return Twips(0) if self.start else self.paragraph.format.before
 
     @property
     def after(self) -> Twips:
-        return self.paragraph.format.after if self.last else Twips(0)
+        return Twips(0) if self.stop < len(self.lines) else self.paragraph.format.after
 
     @property
     def keep_next(self) -> bool:
@@ -47,46 +47,41 @@ class ParagraphPiece:
 
     @property
     def break_before(self) -> bool:
-        return self.first and self.paragraph.format.page_break_before
-
-    @cached_property
-    def has_break(self) -> bool:
-        return any(line.page_break for line in self.lines)
+        return not self.start and self.paragraph.format.page_break_before
 
     @property
     def ends_page(self) -> bool:
-        return self.lines[-1].page_break
+        return self.lines[self.stop - 1].page_break
 
     @property
     def _above(self) -> int:
-        return _room(self.paragraph.format.top_border) if self.first else 0
+        return 0 if self.start else _room(self.paragraph.format.top_border)
 
     @property
     def _below(self) -> int:
-        return _room(self.paragraph.format.bottom_border) if self.last else 0
+        return 0 if self.stop < len(self.lines) else _room(self.paragraph.format.bottom_border)
 
     def cut(self, room: int, must: bool) -> tuple[ParagraphPiece | None, ParagraphPiece | None]:
-        count, forced = self._fitting(room)
-        if not forced and count < len(self.lines):
-            count = self._allowed(count, must)
-        if count == 0:
+        end, forced = self._fitting(room)
+        if not forced and end < self.stop:
+            end = self.start + self._allowed(end - self.start, must)
+        if end == self.start:
             return None, self
-        if count == len(self.lines):
+        if end == self.stop:
             return self, None
-        head = replace(self, lines=self.lines[:count], last=False)
-        return head, replace(self, lines=self.lines[count:], first=False)
+        return replace(self, stop=end), replace(self, start=end)
 
     def _fitting(self, room: int) -> tuple[int, bool]:
-        """How many lines fit, and whether a page break in the text ends them."""
-        y = self._above
-        for at, line in enumerate(self.lines):
-            y += line.height
-            below = self._below if at + 1 == len(self.lines) else 0
-            if y + below - (0 if below else line.extra) > room:
+        """Before which line the room ends, and whether a page break in the text ends it."""
+        first = self.tops[self.start] - self._above
+        for at in range(self.start, self.stop):
+            line = self.lines[at]
+            below = self._below if at + 1 == self.stop else 0
+            if self.tops[at + 1] - first + (below or -line.extra) > room:
                 return at, False
             if line.page_break:
                 return at + 1, True
-        return len(self.lines), False
+        return self.stop, False
 
     def _allowed(self, fitting: int, must: bool) -> int:
         """How many of the fitting lines may stay: never a single one on either page, all of what is kept together."""
@@ -95,7 +90,7 @@ class ParagraphPiece:
         if shape.keep_lines or self.keep_next:
             allowed = 0
         elif shape.widow_control and self.firm:
-            allowed = min(fitting, len(self.lines) - 2)
+            allowed = min(fitting, self.stop - self.start - 2)
             allowed = allowed if allowed >= 2 else 0
         return allowed or (max(fitting, 1) if must else 0)
 
@@ -107,15 +102,16 @@ class ParagraphPiece:
             middle = y + thickness(shape.top_border) // 2
             sheet.rule(edges[0], middle, edges[1], middle, shape.top_border)
             y += self._above
-        if not any(line.fragments for line in self.lines):
+        lines = self.lines[self.start : self.stop]
+        if not any(line.fragments for line in lines):
             self._place_block_controls(edges, y, sheet)
-        for line in self.lines:
+        for line in lines:
             self._place_line(line, left * 6, y, sheet)
             y += line.height
         if self._below and shape.bottom_border:
             middle = y + shape.bottom_border.space * _TWIPS_PER_POINT + thickness(shape.bottom_border) // 2
             sheet.rule(edges[0], middle, edges[1], middle, shape.bottom_border)
-        if self.first and any(isinstance(inline, PageNumberField) for inline in self.paragraph.inlines):
+        if not self.start and any(isinstance(inline, PageNumberField) for inline in self.paragraph.inlines):
             sheet.miss("PAGE", self.paragraph.source)
 
     def _place_line(self, line: Line, left: int, top: int, sheet: Sheet) -> None:
@@ -147,7 +143,7 @@ class ParagraphPiece:
     def _place_block_controls(self, edges: tuple[int, int], top: int, sheet: Sheet) -> None:
         """An empty paragraph inside a control is a room that is kept, for a signature."""
         x0, x1 = (Sixths(x * 6) for x in edges)
-        bottom = top + sum(line.height for line in self.lines)
+        bottom = top + self.tops[self.stop] - self.tops[self.start]
         for tag in self.paragraph.controls:
             y0, y1 = Sixths(top * 6), Sixths(bottom * 6)
             sheet.items.append(PlacedControl(tag, x0, y0, x1, y1, self.paragraph.mark, y1))
@@ -156,3 +152,9 @@ class ParagraphPiece:
 def _room(border: Border | None) -> int:
     """Height that an edge takes with its distance to the text, in twips."""
     return thickness(border) + border.space * _TWIPS_PER_POINT if border else 0
+
+
+def whole(paragraph: Paragraph, lines: tuple[Line, ...], width: Twips, firm: bool) -> ParagraphPiece:
+    """The whole paragraph, uncut."""
+    tops = (0, *accumulate(line.height for line in lines))
+    return ParagraphPiece(paragraph, lines, tops, width, firm, 0, len(lines))

@@ -37,14 +37,12 @@ class Sheet:
 class Piece(Protocol):
     """Something of a certain height that may be cut. All measures in twips.
 
-    ``fit``: how much of the height has to fit on the page; ``before`` and ``after``: gaps to its neighbours, of
-    which the larger counts; ``has_break``: holds a page break; ``ends_page``: nothing may follow on the same page.
+    ``before`` and ``after``: gaps to its neighbours, of which the larger counts; ``break_before``: begins a page;
+    ``ends_page``: nothing may follow on the same page.
     """
 
     @property
     def height(self) -> Twips: ...
-    @property
-    def fit(self) -> Twips: ...
     @property
     def before(self) -> Twips: ...
     @property
@@ -54,12 +52,10 @@ class Piece(Protocol):
     @property
     def break_before(self) -> bool: ...
     @property
-    def has_break(self) -> bool: ...
-    @property
     def ends_page(self) -> bool: ...
 
     def cut(self, room: int, must: bool) -> tuple[Self | None, Self | None]:
-        """What fits into ``room``, and the rest. ``must``: take something even against its own rules."""
+        """What fits into ``room``, and the rest; (self, None) if all does. ``must``: never nothing."""
 
     def place(self, left: int, top: int, sheet: Sheet) -> None:
         """Puts it on a page with its upper left corner there."""

@@ -20,10 +20,10 @@ _REMEMBERED_WORDS = 50_000
 class _Advances(dict[str, int]):
     """Advance of each letter in sixths of a twip, worked out when the letter is first met."""
 
-    def __init__(self, face: Face, font: Font, scale: float) -> None:
+    def __init__(self, face: Face, font: Font) -> None:
         super().__init__(dict.fromkeys(_INVISIBLE, 0))
         self.face = face
-        self.em = font.size * 60 * scale
+        self.em = font.size * 60
         self.spacing = font.spacing * 6
         self.unknown: set[str] = set()
 
@@ -42,7 +42,8 @@ class Ruler:
     def __init__(self, font: Font, profile: Profile, scale: float) -> None:
         face = face_of(font)
         self.font = font
-        self._advances = _Advances(face, font, scale)
+        self._advances = _Advances(face, font)
+        self._scale = scale
         self._words: dict[str, int] = {}
         self._ligatures = profile.ligatures and {
             pair: self._advances[chr(code)] - sum(map(self._advances.__getitem__, pair))
@@ -62,8 +63,19 @@ class Ruler:
                 known += saved * text.count(pair)
             if len(self._words) > _REMEMBERED_WORDS:
                 self._words.clear()
+            if self._scale != 1.0:
+                known = round(known * self._scale)
             self._words[text] = known
         return Sixths(known)
+
+    def fitting(self, text: str, room: int) -> int:
+        """How many letters of ``text`` fit into ``room`` sixths."""
+        left = room / self._scale
+        for count, char in enumerate(text):
+            left -= self._advances[char]
+            if left < 0:
+                return count
+        return len(text)
 
     def unknown(self, text: Iterable[str]) -> set[str]:
         """The letters of ``text`` that the font cannot draw. ``text`` must have been measured before."""

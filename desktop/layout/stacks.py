@@ -35,9 +35,6 @@ class Stack:
             if at and piece.break_before:
                 return self._split(at, fresh=True)
             y += self._gap(at)
-            if y + piece.fit <= room and not piece.has_break:
-                y += piece.height
-                continue
             head, rest = piece.cut(room - y, must and at == 0)
             if head is None:
                 return self._keep(at, must)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from desktop.document.blocks import Border, CellBorders
+from desktop.document.blocks import Border, CellBorders, Source
 from desktop.document.lengths import Twips
 from desktop.layout.pieces import Sheet
 from desktop.layout.stacks import Stack
@@ -13,18 +13,20 @@ from desktop.layout.stacks import Stack
 
 @dataclass(frozen=True)
 class CellPiece:
-    """``left``: from the table's edge; ``margins``: left, top, right, bottom; ``down``: rows it covers.
+    """``column`` of the grid; ``left``: from the table's edge; ``margins``: left, top, right, bottom; ``down``: rows.
 
-    A cell that is covered by one above has ``down`` 0 and nothing in it.
+    A cell that is covered by one above has ``down`` 0 and nothing in it; ``hidden``: the source of words it had.
     """
 
     stack: Stack
+    column: int
     left: Twips
     width: Twips
     margins: tuple[Twips, Twips, Twips, Twips]
     valign: str
     borders: CellBorders
     down: int = 1
+    hidden: Source | None = None
 
     @cached_property
     def height(self) -> int:
@@ -66,11 +68,11 @@ class RowPiece:
             below.append(tail)
         if not any(cell.stack.pieces for cell in below) and all(cell.down == 1 for cell in below):
             return (self, None) if must else (None, self)
-        if self.least > room:  # the part above fills the page
-            used = max(room - self.below, 0)
+        used = self.above + _tallest(above)
+        if self.least > room or any(cell.down != 1 for cell in above):  # the part above fills the page
+            used = max(used, room - self.below, 1)
         else:
             above = [replace(cell, valign="top") for cell in above]
-            used = self.above + _tallest(above)
         least = Twips(max(0, self.least - used))
         rest = replace(self, cells=tuple(below), least=least, height=Twips(max(self.above + _tallest(below), least)))
         return replace(self, cells=tuple(above), height=Twips(used)), rest
@@ -91,16 +93,11 @@ class TablePiece:
     before: Twips = Twips(0)
     after: Twips = Twips(0)
     break_before: bool = False
-    has_break: bool = False
     ends_page: bool = False
 
     @cached_property
     def height(self) -> Twips:
         return Twips(self._top() + sum(row.height for row in self.rows) + self.rows[-1].below)
-
-    @property
-    def fit(self) -> Twips:
-        return self.height
 
     @property
     def keep_next(self) -> bool:
@@ -110,6 +107,8 @@ class TablePiece:
         return sum(row.height for row in self.headers) if self.repeated else 0
 
     def cut(self, room: int, must: bool) -> tuple[TablePiece | None, TablePiece | None]:
+        if self.repeated and self._top() >= room and must:
+            return replace(self, repeated=False).cut(room, must)  # headers that leave no room to the rows
         y = self._top()
         for at, row in enumerate(self.rows):
             if y + row.height + row.below <= room:
@@ -170,6 +169,8 @@ def _place_rows(rows: tuple[RowPiece, ...], left: int, top: int, sheet: Sheet, e
     y = top
     for at, row in enumerate(rows):
         for cell in row.cells:
+            if cell.hidden:
+                sheet.miss("vMerge", cell.hidden)
             if cell.down:
                 covered = rows[at : at + cell.down]
                 _place_cell(cell, (left, y, sum(part.height for part in covered)), row.above, sheet)
@@ -213,17 +214,24 @@ def carried(
 ) -> tuple[tuple[RowPiece, ...], tuple[RowPiece, ...]]:
     """Lets merged cells go on below a cut with what did not fit above. ``total``: rows before the cut."""
     shared = len(above) + len(below) - total  # 1 where the cut goes through a row
-    upper, first = list(above), list(below[0].cells)
+    upper = list(above)
+    going_on: dict[int, CellPiece] = {}
     for at, row in enumerate(above):
-        remaining = at - len(above) + shared
-        for place, cell in enumerate(row.cells):
-            if cell.down <= 1 or remaining + cell.down <= 0:
-                continue
-            head, rest = cell.cut(sum(part.height for part in above[at:]) - row.above, must=True)
-            cells = list(upper[at].cells)
-            cells[place] = replace(head or cell, down=len(above) - at)
-            upper[at] = replace(upper[at], cells=tuple(cells))
-            for where, other in enumerate(first):
-                if other.left == cell.left:
-                    first[where] = replace(rest, down=remaining + cell.down)
-    return tuple(upper), grown((replace(below[0], cells=tuple(first)), *below[1:]))
+        over = len(above) - shared - at  # rows that lie wholly above the cut, from this one on
+        if not any(cell.down > max(over, 1) for cell in row.cells):
+            continue
+        room = sum(part.height for part in above[at:]) - row.above
+        cells = []
+        for cell in row.cells:
+            if cell.down > max(over, 1):
+                head, rest = cell.cut(room, must=True)
+                going_on[cell.column] = replace(rest, down=cell.down - over)
+                cell = replace(head or cell, down=len(above) - at)
+            cells.append(cell)
+        upper[at] = replace(row, cells=tuple(cells))
+    if not going_on:
+        return above, below
+    cells = [going_on.get(cell.column, cell) for cell in below[0].cells]
+    height = Twips(max(below[0].height, below[0].above + _tallest(cells)))
+    first = replace(below[0], cells=tuple(cells), height=height)
+    return tuple(upper), grown((first, *below[1:]))

@@ -32,6 +32,9 @@ class Unit:
     reserve: int = 0
 
 
+_LONGEST = 1000
+"""Letters of a unit. Longer ones are wider than any line, and would be measured again for every line they fill."""
+
 Token = Unit | int
 """A unit of text, or the place of a tab or break among the inlines."""
 
@@ -55,7 +58,7 @@ def tokens_of(inlines: tuple[Inline, ...], rulers: list[Ruler], profile: Profile
 def _units(runs: list[tuple[int, str]], offset: int, rulers: list[Ruler], profile: Profile) -> list[Token]:
     """The units of neighbouring runs; a word may begin in one run and end in the next."""
     whole = "".join(text for _, text in runs)
-    ends = [match.start() for match in profile.breaks.finditer(whole) if match.start()] + [len(whole)]
+    ends = _ends(whole, profile)
     borders = _borders(runs)
     units: list[Token] = []
     stretches: list[Stretch] = []
@@ -72,6 +75,17 @@ def _units(runs: list[tuple[int, str]], offset: int, rulers: list[Ruler], profil
             units.append(_unit(stretches, rulers))
             stretches = []
     return units
+
+
+def _ends(text: str, profile: Profile) -> list[int]:
+    """Where the units of a text end."""
+    ends: list[int] = []
+    begin = 0
+    for end in [*(match.start() for match in profile.breaks.finditer(text) if match.start()), len(text)]:
+        ends += range(begin + _LONGEST, end, _LONGEST)
+        ends.append(end)
+        begin = end
+    return ends
 
 
 def _borders(runs: list[tuple[int, str]]) -> list[tuple[int, int]]:
@@ -91,7 +105,7 @@ def _unit(stretches: list[Stretch], rulers: list[Ruler]) -> Unit:
         ruler = rulers[stretch.run]
         bare = stretch.text.rstrip(" ")
         if bare:
-            blank += stretch.width - ruler.width(bare)
+            blank += stretch.width - ruler.width(bare) if bare != stretch.text else 0
             blank += ruler.font.spacing * 6  # character spacing behind the last letter takes no room
             if bare[-1] == SOFT_HYPHEN:
                 blank -= ruler.width("-")
@@ -102,17 +116,14 @@ def _unit(stretches: list[Stretch], rulers: list[Ruler]) -> Unit:
 
 def cut(unit: Unit, room: int, rulers: list[Ruler]) -> tuple[Unit, Unit | None]:
     """A unit that is wider than a whole line, by the letter: as much as fits, at least one letter, and the rest."""
-    used = 0
     for place, stretch in enumerate(unit.stretches):
         ruler = rulers[stretch.run]
-        keep = next((k for k in range(len(stretch.text)) if used + ruler.width(stretch.text[: k + 1]) > room), -1)
-        if keep < 0:
-            used += stretch.width
-            continue
-        keep = max(keep, 0 if place else 1)
-        head = unit.stretches[:place] + _part(stretch, 0, keep, ruler)
-        rest = _part(stretch, keep, len(stretch.text), ruler) + unit.stretches[place + 1 :]
-        return _unit(head, rulers), _unit(rest, rulers) if rest else None
+        keep = max(ruler.fitting(stretch.text, room), 0 if place else 1)
+        if keep < len(stretch.text):
+            head = unit.stretches[:place] + _part(stretch, 0, keep, ruler)
+            rest = _part(stretch, keep, len(stretch.text), ruler) + unit.stretches[place + 1 :]
+            return _unit(head, rulers), _unit(rest, rulers)
+        room -= stretch.width
     return unit, None
 
 

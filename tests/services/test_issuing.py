@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+import psycopg
 import pytest
+import sqlalchemy
+import sqlalchemy.exc
 
 from desktop.domain.drafts import DraftState, VersionReason
 from desktop.domain.errors import Refusal
@@ -208,6 +211,27 @@ def test_an_error_after_the_number_was_taken_gives_it_back(ports: Ports) -> None
         issuing.issue(failing(ports), order)
     assert numbers(ports) == [1]
     assert issuing.issue(ports, order).entry.number == 2
+
+
+def test_an_error_that_comes_after_the_commit_takes_no_second_number(
+    ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that breaks while the answer is under way: the number is taken, and only the request id knows."""
+    order = IssueOrder(draft(ports), "r1")
+    commit = sqlalchemy.Connection.commit
+
+    def commit_and_lose_the_answer(connection: sqlalchemy.Connection) -> None:
+        commit(connection)
+        raise sqlalchemy.exc.OperationalError("COMMIT", {}, psycopg.OperationalError("the line is gone"))
+
+    with monkeypatch.context() as then:
+        then.setattr(sqlalchemy.Connection, "commit", commit_and_lose_the_answer)
+        with pytest.raises(Refusal) as caught:
+            issuing.issue(ports, order)
+    assert caught.value.code == "store-away"
+    again = issuing.issue(ports, order)
+    assert again.repeated
+    assert numbers(ports) == [again.entry.number] == [1]
 
 
 def failing(ports: Ports) -> Ports:

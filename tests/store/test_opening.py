@@ -143,3 +143,29 @@ def test_a_server_that_is_not_there_is_refused() -> None:
     with pytest.raises(Refusal) as caught:
         open_server("postgresql://kh@127.0.0.1:1/x")
     assert caught.value.code == "store-away"
+
+
+def save_and_be_cut(opened: Opened, other: Opened) -> None:
+    with opened.store.writing() as work:
+        work.office.save(OFFICE)
+        with other.store._engine.begin() as connection:
+            connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        work.office.load()
+
+
+@pytest.mark.postgres
+def test_a_server_that_cuts_the_line_is_told_and_the_next_act_works(fresh_server: str) -> None:
+    opened, other = open_server(fresh_server), open_server(fresh_server)
+    with pytest.raises(Refusal) as caught:
+        save_and_be_cut(opened, other)
+    assert caught.value.code == "store-away"
+    with opened.store.writing() as work:
+        assert work.office.load() == Office()
+        work.office.save(OFFICE)
+    with other.store.reading() as work:
+        assert work.office.load() == OFFICE
+    opened.store.close()
+    other.store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,22 @@ def test_a_name_that_no_system_takes_is_refused(tmp_path: Path, name: str) -> No
     with pytest.raises(Refusal) as caught:
         places.prepare(tmp_path / name)
     assert caught.value.code == "bad-path"
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EROFS, "no-permission"), (errno.EACCES, "no-permission"), (errno.ENOSPC, "disk-full")]
+)
+def test_a_folder_that_cannot_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(places.tempfile, "TemporaryFile", refuse)
+    with pytest.raises(Refusal) as caught:
+        places.prepare(tmp_path)
+    assert caught.value.code == code
+    assert caught.value.todo
 
 
 def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.office import Book, Issuer, Office, Person
 from desktop.domain.office_changes import Record
 from desktop.domain.text import nfc
-from desktop.services.ports import Store, Work
+from desktop.services.ports import Clock, Store, Work, now_in_vietnam
 
 LEAST_PASSWORD = 8
 
@@ -23,14 +23,23 @@ def load(store: Store) -> Office:
         return work.office.load()
 
 
-def add(store: Store, record: Record) -> Office:
-    """Adds a record. Refuses one whose key is taken for that time, or that names an unknown issuer, unit or person."""
-    return _change(store, lambda office: office_changes.added(office, record))
+def add(store: Store, record: Record, now: Clock = now_in_vietnam) -> Office:
+    """Adds a record. Refuses one whose key is taken for that time, or that names an unknown issuer, unit or person.
+
+    A book that goes on from a paper book does so in this year, where it does not say in which.
+    """
+    return _change(store, lambda office: office_changes.added(office, _begun(record, now)))
 
 
-def correct(store: Store, old: Record, new: Record) -> Office:
+def correct(store: Store, old: Record, new: Record, now: Clock = now_in_vietnam) -> Office:
     """Mends a mistake in place: ``new`` stands where ``old`` stood, for the same time or another."""
-    return _change(store, lambda office: office_changes.corrected(office, old, new))
+    return _change(store, lambda office: office_changes.corrected(office, old, _begun(new, now)))
+
+
+def _begun(record: Record, now: Clock) -> Record:
+    if isinstance(record, Book) and record.first_number > 1 and record.first_year is None:
+        return replace(record, first_year=now().year)
+    return record
 
 
 def change_from(store: Store, old: Record, new: Record, day: datetime.date) -> Office:

@@ -13,7 +13,7 @@ from desktop.domain.office import Issuer, Office, Person, Retention
 from desktop.services import issuing, office
 from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
-from tests.services.light import OFFICE, draft
+from tests.services.light import OFFICE, Clock, draft
 
 
 def test_an_office_comes_back_as_it_was_stored(bare: Ports, sample: Path) -> None:
@@ -111,3 +111,12 @@ def test_a_broken_office_file_is_refused(toml: str) -> None:
     with pytest.raises(Refusal) as caught:
         office.read_office(toml)
     assert caught.value.todo
+
+
+def test_a_paper_book_is_continued_this_year(ports: Ports, clock: Clock) -> None:
+    book = replace(OFFICE.books[1], key="moi", code="MOI", first_number=137)
+    found = office.add(ports.store, book, clock)
+    assert found.books[-1].first_year == 2026
+    assert [found.books[-1].start(year) for year in (2026, 2027)] == [137, 1]
+    mended = replace(found.books[-1], first_number=140, first_year=None)
+    assert office.correct(ports.store, found.books[-1], mended, clock).books[-1].first_year == 2026

@@ -14,7 +14,7 @@ from typing import Protocol
 from desktop.document.blocks import Document
 from desktop.document.measured import Measured
 from desktop.domain.calendar import VIETNAM
-from desktop.domain.drafts import Draft, DraftLine, DraftState, Version
+from desktop.domain.drafts import Draft, DraftLine, Version
 from desktop.domain.numbering import BookYear, Counter
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan
@@ -52,8 +52,6 @@ class DraftRows(Protocol):
         """Notes which session has the draft open; "" = none."""
         ...
 
-    def set_state(self, draft_id: str, state: DraftState) -> None: ...
-
     def add_version(self, version: Version) -> None: ...
 
     def versions(self, draft_id: str) -> list[Version]:
@@ -85,8 +83,6 @@ class RegisterRows(Protocol):
     """The register; lines are added, never changed."""
 
     def add(self, entry: Entry) -> None: ...
-
-    def by_id(self, entry_id: str) -> Entry | None: ...
 
     def by_request(self, request_id: str) -> Entry | None: ...
 

@@ -47,11 +47,6 @@ class DraftRows:
         """Notes which session has the draft open."""
         self._unit.write(sa.update(drafts).where(drafts.c.id == draft_id).values(open_in=session), None)
 
-    def set_state(self, draft_id: str, state: DraftState) -> None:
-        """Issued, or a draft again; who still has it open sees by the revision that it moved on."""
-        statement = sa.update(drafts).where(drafts.c.id == draft_id)
-        self._unit.write(statement.values(state=state.value, revision=drafts.c.revision + 1), Change.DRAFTS)
-
     def add_version(self, version: Version) -> None:
         """Keeps a version."""
         statement = sa.insert(versions).values(

@@ -49,10 +49,6 @@ class RegisterRows:
         )
         self._unit.write(statement, Change.REGISTER)
 
-    def by_id(self, entry_id: str) -> Entry | None:
-        """The line with this id."""
-        return self._one(register.c.id == entry_id)
-
     def by_request(self, request_id: str) -> Entry | None:
         """What a request has led to."""
         return self._one(register.c.request_id == request_id)

@@ -213,9 +213,6 @@ kept_files = sa.Table(
     _text("name"),
 )
 
-WRITTEN_ONCE = (versions, register, voids, archive, kept_files)
-"""Rows of these are added, never changed or deleted; triggers hold it."""
-
 server_metadata = sa.MetaData()
 blobs = sa.Table(
     "blobs",

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.changes import Change
-from desktop.domain.drafts import DraftState
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.office import Issuer, Office
 from desktop.store.opening import FILE, VAULT, Opened, open_folder, open_server
@@ -42,7 +41,7 @@ def test_a_unit_that_fails_leaves_nothing(opened: Opened) -> None:
 
 def test_a_unit_for_reading_refuses_to_write(opened: Opened) -> None:
     with pytest.raises(Fault), opened.store.reading() as work:
-        work.drafts.set_state("x", DraftState.ISSUED)
+        work.drafts.set_open("x", "window")
 
 
 def test_views_hear_what_changed_only_after_a_commit(tmp_path: Path) -> None:

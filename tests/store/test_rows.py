@@ -114,7 +114,6 @@ def test_a_register_line_comes_back(opened: Opened, entry: Entry) -> None:
         entry = replace(entry, id=f"e{number}", request_id=f"r{number}", number=number)
         work.register.add(entry)
     with opened.store.reading() as work:
-        assert work.register.by_id(entry.id) == entry
         assert work.register.by_request(entry.request_id) == entry
         assert work.register.by_number(BookYear("vp", "kh", 2026), number) == entry
 
@@ -140,7 +139,6 @@ def test_what_is_not_there_is_none(opened: Opened) -> None:
     with opened.store.reading() as work:
         assert work.drafts.get("x") is None
         assert work.drafts.last_version("x") is None
-        assert work.register.by_id("x") is None
         assert work.register.by_request("x") is None
         assert work.register.by_number(series, 1) is None
         assert work.register.neighbours(series, 1) == (None, None)
@@ -207,7 +205,7 @@ def test_a_void_stands_beside_its_line_once(opened: Opened) -> None:
         work.register.add(ENTRY)
         work.register.void("e1", void)
     with opened.store.reading() as work:
-        assert work.register.by_id("e1") == replace(ENTRY, void=void)
+        assert work.register.by_request("r1") == replace(ENTRY, void=void)
     with pytest.raises(Fault), opened.store.writing() as work:
         work.register.void("e1", void)
 
@@ -227,10 +225,6 @@ ROWS = {
     "archive": "dossier",
     "kept_files": "name",
 }
-
-
-def test_the_list_of_rows_written_once_is_whole() -> None:
-    assert {table.name for table in tables.WRITTEN_ONCE} == set(ROWS)
 
 
 @pytest.mark.parametrize("table", ROWS)

@@ -125,6 +125,7 @@ class MainWindow(QWidget):
             self.heads.addWidget(screen.head)
             self.stack.addWidget(screen)
             self._join_screen(screen)
+            screen.head.fit(Breadth.of(self.width()))
             screen.fit(Breadth.of(self.width()), self.height() < LOW)
         return self._made[place]
 
@@ -215,7 +216,8 @@ class MainWindow(QWidget):
 
     def _show_office(self, office: Office) -> None:
         issuers = on(office.issuers, self.work.ports.today())
-        self.bar.say_office(one_line(issuers[0].name) if issuers else "", self.work.clerk)
+        names = (issuers[0].parent_name, issuers[0].name) if issuers else ()
+        self.bar.say_office(" · ".join(one_line(name) for name in names if name), self.work.clerk)
         if not office.issuers and not self._asked:
             self._asked = True
             self.open_wizard()
@@ -328,6 +330,7 @@ class MainWindow(QWidget):
         self.rail.become_slim(slim=breadth is Breadth.SMALL)
         self.bar.become_small(small=breadth is Breadth.SMALL)
         for screen in self._made.values():
+            screen.head.fit(breadth)
             screen.fit(breadth, self.height() < LOW)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHeaderView, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Place
@@ -37,7 +37,6 @@ class HelpDialog(Dialog):
         model = RowsModel(COLUMNS, lambda action: action.text())
         model.show_rows(action for action in actions if action.text())
         keys = Table(model, "Phím tắt", Manner(28))
-        keys.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         keys.setMinimumHeight(210)
         self.add(page, label("Lệnh và phím ở đây", "head"), keys)
         self.offer_only()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
@@ -159,7 +159,7 @@ class ArchiveScreen(Screen):
         self._kept: list[Kept] = []
         self._wanted: object = None
         self._shown: Kept | None = None
-        self.keepers = Table(RowsModel(KEEPERS, lambda keeper: keeper.name), "Hồ sơ", Manner(28, lines=False))
+        self.keepers = Table(RowsModel(KEEPERS, lambda keeper: keeper.name), "Hồ sơ", Manner(28, lines=False, least=60))
         self.keepers.horizontalHeader().hide()
         self.keepers.setProperty("ground", "subtle")
         self.search = SearchField("Tìm số, trích yếu, người ký, nơi nhận…", big=True)
@@ -181,11 +181,16 @@ class ArchiveScreen(Screen):
         find = column(self.search, 4, self.hits)
         find.setContentsMargins(18, 12, 18, 8)
         middle = panel(column(self.notice, find, rule(), self.documents, self.empty), "surface")
-        kept = column(self.record, self.page)
-        kept.setStretch(1, 1)
-        self._right = panel(kept, "sunken")
-        self.record.setMaximumHeight(330)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        scroll = QScrollArea()
+        scroll.setWidget(self.record)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        kept = column(scroll, self.page)
+        kept.setStretch(0, 3)
+        kept.setStretch(1, 4)
+        self._right = panel(kept, "subtle")
+        splitter = self._splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for part in (self._left, middle, self._right):
@@ -333,8 +338,11 @@ class ArchiveScreen(Screen):
         return [self.search, self.documents, self._right, self._left]
 
     def fit(self, breadth: Breadth, _low: bool, /) -> None:
+        roomy = breadth.value >= Breadth.NORMAL.value
         self._left.setVisible(breadth.value >= Breadth.NARROW.value)
-        self._right.setMaximumWidth(440 if breadth is Breadth.WIDE else 408 if breadth is Breadth.NORMAL else 320)
+        self.page.setVisible(roomy)
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
+        self._right.setMaximumWidth(16_777_215 if not roomy else 440 if breadth is Breadth.WIDE else 408)
 
     def menu(self) -> dict[str, list[QAction]]:
         return {"Tệp": self._actions[:1], "Soạn": self._actions[1:]}

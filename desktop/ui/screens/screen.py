@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -71,6 +71,8 @@ class Head(QWidget):
         self.beside = label("", "small")
         self.chip = Chip()
         self.search = SearchButton()
+        self._actions: list[Button] = []
+        self._small = False
         self.left = QHBoxLayout()
         self.left.setSpacing(4)
         self._box = QHBoxLayout(self)
@@ -88,15 +90,25 @@ class Head(QWidget):
 
     def act(self, *buttons: Button) -> None:
         """The actions, the primary one last."""
+        self._actions += buttons
         for button in buttons:
             self._box.addWidget(button)
+
+    def fit(self, breadth: Breadth) -> None:
+        """Below 900 pixels search and all actions but the last are pictures alone, so that the title can be read."""
+        small = breadth is Breadth.SMALL
+        self.search.become_compact(compact=small)
+        self._small = small
+        self.beside.setVisible(bool(self.beside.text()) and not small)
+        for button in self._actions[:-1]:
+            button.become_compact(compact=small)
 
     def say(self, title: str, beside: str = "", chip: tuple[str, Tone] = ("", Tone.GREY)) -> None:
         """Changes what stands at the left."""
         self.title.setText(title)
         self.title.updateGeometry()
         self.beside.setText(beside)
-        self.beside.setVisible(bool(beside))
+        self.beside.setVisible(bool(beside) and not self._small)
         self.chip.say(*chip)
 
 
@@ -122,6 +134,7 @@ class Screen(QWidget):
         self.work = work
         self.head = Head(title or place.title)
         self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(place.title)
 
     def reload(self) -> None:

@@ -62,7 +62,9 @@ class SettingsScreen(Screen):
         self.setProperty("corner", "subtle")
         self.office = Office()
         self.kind = ISSUER
-        self.pages = Table(RowsModel(PAGES, lambda kind: kind.title), "Mục thiết lập", Manner(32, lines=False))
+        self.pages = Table(
+            RowsModel(PAGES, lambda kind: kind.title), "Mục thiết lập", Manner(32, lines=False, least=60)
+        )
         self.pages.horizontalHeader().hide()
         self.pages.setProperty("ground", "subtle")
         self.records = Table(RowsModel(LINES, lambda line: (line.name, line.detail, line.span)), "Bản ghi")

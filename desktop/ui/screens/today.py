@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
@@ -28,7 +28,7 @@ from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, make, on_click
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.tables import Manner, Table
-from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row
+from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row, rule
 from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
 from desktop.ui.workplace import Workplace
 
@@ -128,12 +128,16 @@ class TodoList(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self.rows: list[_TodoRow] = []
+        self._shown: list[Todo] | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
 
     def show_todos(self, todos: list[Todo]) -> None:
         """Shows these in this order."""
+        if todos == self._shown:
+            return
+        self._shown = todos
         for old in self.rows:
             self._box.removeWidget(old)
             old.deleteLater()
@@ -197,7 +201,7 @@ class TodayScreen(Screen):
             Column[Entry]("Trích yếu", _subject, look=_subject_look),
             Column[Entry]("Ngày", lambda e: day_in_list(e.date, today()), 60, look=_day_look, align=_RIGHT),
         )
-        table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", Manner(30))
+        table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", Manner(30, least=60))
         table.horizontalHeader().hide()
         table.setProperty("ground", "subtle")
         table.opened.connect(lambda entry: self.go.emit(Place.REGISTER, entry.id))
@@ -224,8 +228,9 @@ class TodayScreen(Screen):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(1)
+        box.setSpacing(0)
         box.addWidget(scroll, 1)
+        box.addWidget(rule(upright=True))
         box.addWidget(self._side)
 
     def _fill_head(self) -> None:
@@ -304,7 +309,11 @@ class TodayScreen(Screen):
             if reviewed and line.id not in recovered:
                 todos.append(todo_of(reviewed))
         todos = in_order(todos)[:5]
+        focused = QApplication.focusWidget()
+        idle = focused is None or focused is self or self.todos.isAncestorOf(focused)
         self.todos.show_todos(todos)
+        if idle and self.isVisible():
+            self.enter()
         self.counted.emit(len(todos))
         self._todo_count.setText(f"{len(todos)} việc, gấp trước" if todos else "")
         self._calm.setText("" if todos else "Hôm nay không có việc gấp.")

@@ -63,6 +63,7 @@ class Button(QAbstractButton):
         self._kind, self._size, self._icon = kind, size, icon
         self._key = key
         self._ring = False
+        self._compact = False
         self.arrow = False
         self.setText(text)
         self.setAccessibleName(text)
@@ -77,6 +78,14 @@ class Button(QAbstractButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def become_compact(self, *, compact: bool) -> None:
+        """The picture alone where the window is narrow; the words are then the tooltip."""
+        self._compact = compact and self._icon is not None
+        if self._compact:
+            self.setToolTip(self.text())
+        self.updateGeometry()
+        self.update()
+
     def become(self, kind: Kind) -> None:
         """Changes the look."""
         self._kind = kind
@@ -84,6 +93,8 @@ class Button(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         height, inside = self._size.value
+        if self._compact:
+            return QSize(height + 6, height)
         width = 2 * (inside if self._kind is not Kind.LINK else 8) + self._words_width()
         width += 27 if self._icon else 0
         width += _cap_width(self._key) + 8 if self._key else 0
@@ -129,6 +140,10 @@ class Button(QAbstractButton):
         return (hovered, hovered_edge, words) if self.underMouse() else (ground, edge, words)
 
     def _paint_words(self, painter: QPainter, words: str) -> None:
+        if self._compact and self._icon:
+            place = QRectF(self.width() / 2 - 10, self.height() / 2 - 10, 20, 20)
+            icons.paint(painter, place, self._icon, words)
+            return
         font = fonts.font(fonts.Role.BUTTON)
         metrics = QFontMetrics(font)
         trailing = (_cap_width(self._key) + 8 if self._key else 0) + (20 if self.arrow else 0)
@@ -189,10 +204,14 @@ class SearchButton(QAbstractButton):
         self.setAccessibleName("Tìm hoặc gõ lệnh")
         self.setToolTip("Tìm lệnh, bản thảo, số (Ctrl+K)")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(96)
-        self.setMaximumWidth(260)
+        self.become_compact(compact=False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.current().changed.connect(self.update)
+
+    def become_compact(self, *, compact: bool) -> None:
+        """The picture alone where the window is narrow."""
+        self.setMinimumWidth(36 if compact else 96)
+        self.setMaximumWidth(36 if compact else 260)
 
     def sizeHint(self) -> QSize:
         return QSize(216, 30)
@@ -210,7 +229,9 @@ class SearchButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "border_strong" if self.underMouse() else "border"
         draw_ground(painter, QRectF(self.rect()), ("surface", edge), 0 if self.hasFocus() else None)
-        icons.paint(painter, QRectF(10, 5, 20, 20), Icon.SEARCH, "text_2")
+        icons.paint(painter, QRectF(8 if self.width() < 60 else 10, 5, 20, 20), Icon.SEARCH, "text_2")
+        if self.width() < 60:
+            return
         cap = _cap_width("Ctrl+K")
         roomy = self.width() > 150
         painter.setFont(fonts.font(fonts.Role.BODY))

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +34,7 @@ from desktop.ui.widgets.chips import paint_chip
 
 R = TypeVar("R")
 ROW, ROW_TWO_LINES = 34, 43
+LEAST_WORDS = 200
 _INSIDE = 8
 
 
@@ -36,6 +47,8 @@ class Manner:
     ruled: bool = False
     lines: bool = True
     always_active: bool = False
+    least: int = LEAST_WORDS
+    """Least width of a column of words in pixels; below it the table scrolls."""
 
 
 PLAIN_MANNER = Manner()
@@ -210,6 +223,7 @@ class Table(QTableView, Generic[R]):
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, manner))
         self.setAccessibleName(name)
+        self._least = manner.least
         self._behave(manner.row)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
@@ -235,12 +249,20 @@ class Table(QTableView, Generic[R]):
         head.setMinimumSectionSize(40)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place, column in enumerate(self.rows.columns):
-            stretch = not column.width
-            head.setSectionResizeMode(
-                place, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            )
-            if not stretch:
+            if column.width:
                 self.setColumnWidth(place, column.width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.give_rest()
+
+    def give_rest(self) -> None:
+        """Columns without a width share what the others leave, but never less than can be read."""
+        open_ones = [i for i, column in enumerate(self.rows.columns) if not column.width and not self.isColumnHidden(i)]
+        used = sum(self.columnWidth(i) for i, column in enumerate(self.rows.columns) if column.width)
+        for place in open_ones:
+            rest = (self.viewport().width() - used) // len(open_ones)
+            self.setColumnWidth(place, max(rest, min(self._least, self.viewport().width())))
 
     def sortable(self) -> None:
         """Lets a click on the head put the rows in order."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, Signal, qVersion
+from PySide6.QtCore import QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -114,6 +114,7 @@ class Notify(QObject):
         sign = Picture(Icon.ERROR if told.kind == "fault" else Icon.WARNING, _COLOR[told.kind], filled=True)
         beside = row(sign, sentences, gap=12)
         beside.setStretch(1, 1)
+        beside.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
         dialog.add(beside)
         dialog.help_button("Chép chi tiết", lambda: QGuiApplication.clipboard().setText(told.details))
         dialog.offer_only()

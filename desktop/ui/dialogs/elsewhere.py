@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from desktop.domain.office import Book, Office
 from desktop.domain.register import NumberSource
@@ -15,7 +15,7 @@ from desktop.services.ports import Ports
 from desktop.services.registering import Elsewhere
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.dialog import Dialog
-from desktop.ui.widgets.fields import Combo, DateField, Field, line_edit, words
+from desktop.ui.widgets.fields import Combo, DateField, Field, NumberField, line_edit, words
 from desktop.ui.widgets.segmented import Segmented
 from desktop.ui.widgets.texts import Elided, label, row
 
@@ -66,14 +66,12 @@ class ElsewhereDialog(Dialog):
         self.signer.fill([(person.name, person.name) for person in office.persons])
         self.day = DateField(today)
         self.recipients = line_edit("Các đơn vị, cách nhau bằng dấu ;")
-        self.copies = QSpinBox()
-        self.copies.setRange(0, 9999)
+        self.copies = NumberField(0, 9999)
         self.copies.setSpecialValueText(" ")
         self.note = line_edit()
         self.source = Segmented("Nguồn của số", SOURCES)
         self.source.chosen.connect(self._source_chosen)
-        self.number = QSpinBox()
-        self.number.setRange(1, 99_999)
+        self.number = NumberField(1, 99_999)
         self.file_name = Elided("Chưa chọn tệp, ghi như văn bản giấy", "small")
 
     def _lay_out(self) -> None:

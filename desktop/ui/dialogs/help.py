@@ -33,7 +33,7 @@ class HelpDialog(Dialog):
         page.setMarkdown((FOLDER / f"{place.name.lower()}.md").read_text("utf-8"))
         page.setAccessibleName("Cách làm")
         page.setProperty("help", "true")
-        page.setMinimumHeight(190)
+        page.setMinimumHeight(130)
         model = RowsModel(COLUMNS, lambda action: action.text())
         model.show_rows(action for action in actions if action.text())
         keys = Table(model, "Phím tắt", Manner(28))

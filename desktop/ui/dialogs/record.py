@@ -44,6 +44,8 @@ class RecordDialog(Dialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.setProperty("ground", "raised")
+        self.form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         scroll.setWidget(self.form)
         scroll.setMinimumHeight(min(self.form.sizeHint().height() + 8, 460))
         self.add(scroll)

@@ -15,7 +15,7 @@ from desktop.domain.office import Office
 from desktop.domain.office_changes import Record
 from desktop.domain.text import clean
 from desktop.ui.office.kinds import Ask, Kind
-from desktop.ui.widgets.fields import Combo, Field
+from desktop.ui.widgets.fields import Combo, Field, NumberField
 from desktop.ui.widgets.texts import row
 
 
@@ -59,8 +59,7 @@ class RecordForm(QWidget):
             combo.currentIndexChanged.connect(lambda _: self.edited.emit())
             return combo
         if ask.number:
-            number = QSpinBox()
-            number.setRange(1, 99_999)
+            number = NumberField(1, 99_999)
             number.valueChanged.connect(lambda _: self.edited.emit())
             return number
         if ask.lines:

@@ -6,7 +6,7 @@ import datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.text import clean
 from desktop.ui.theme import fonts, icons
@@ -99,6 +99,15 @@ class SearchField(QLineEdit):
             self.down.emit()
         else:
             super().keyPressEvent(event)
+
+
+class NumberField(QSpinBox):
+    """A whole number; the arrow keys count, there are no small buttons to hit."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
 
 
 class Combo(QComboBox):

@@ -94,7 +94,7 @@ class DeskScreen(DeskParts):
         self._saved = self._words = ""
         self._tone = Tone.GREEN
         self._said: list[Said] = []
-        self.autosave = Autosave(work.ports, work.jobs, self.edit.plan_with_preedit, self)
+        self.autosave = Autosave(work.ports, work.jobs, self._to_keep, self)
         self.printing = Printing(work, self)
         self._outline_later = _timer(self, OUTLINE_MS, self._show_outline)
         self._check_later = _timer(self, CHECK_MS, self.check)
@@ -283,6 +283,10 @@ class DeskScreen(DeskParts):
             at = self.edit.at()
             self.work.memory.keep("desk/at", f"{self.draft.id} {at.line} {at.offset}")
 
+    def _to_keep(self) -> Plan:
+        """What is stored: everything written, the word being composed too, but no place that only waits for words."""
+        return editing.written(self.edit.plan_with_preedit())
+
     def leave(self) -> None:
         self.edit.settled()
         self._remember_place()
@@ -323,6 +327,7 @@ class DeskScreen(DeskParts):
     def _moved(self, at: At) -> None:
         self.outline.follow(at.line)
         self.page.view.follow(at.line)
+        self.edit.setAccessibleDescription(marks.spoken(self.edit.line()))
         self._tell()
 
     def _show_outline(self) -> None:

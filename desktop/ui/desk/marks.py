@@ -77,6 +77,14 @@ def _wave(token: str) -> QTextCharFormat:
     return look
 
 
+def spoken(line: Line) -> str:
+    """What a screen reader says of a line beside its words: the label, which is painted and no part of the text."""
+    names = {Part.TITLE: "Trích yếu", Part.BASIS: "Căn cứ", Part.LEAD: "Câu dẫn", Part.CLOSING: "Lời kết"}
+    if line.part is Part.NODE:
+        return "Bảng" if line.table else line.label or "Đoạn văn"
+    return names.get(line.part, "Phụ lục")
+
+
 def where(lines: list[Line], line: Line) -> str:
     """ "Dòng 3, mục II.1": which line of its section the cursor is in."""
     names = {Part.TITLE: "Trích yếu", Part.LEAD: "Câu dẫn", Part.CLOSING: "Lời kết", Part.APPENDIX: "Tên phụ lục"}

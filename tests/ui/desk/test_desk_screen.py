@@ -516,3 +516,25 @@ def test_what_import_did_is_told_and_leads_to_the_words(hosted: Hosted, ports: P
     assert desk.edit.textCursor().selectedText() == "nội"
     QTest.keyClick(desk.notes.list, KEY.Key_Escape)
     assert desk.edit.hasFocus()
+
+
+def test_places_that_wait_for_words_are_not_stored_and_opening_saves_nothing(
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], ports: Ports
+) -> None:
+    draft = draft_of(Plan(title="Tên"))
+    desk = hosted.open(draft)
+    desk.leave()
+    hosted.settle()
+    assert drafts.show(ports.store, draft.id) == draft
+    desk.edit.go_to(At(TITLE, 3))
+    write(desk.edit, "!")
+    hosted.settle()
+    kept = stored(ports, desk)
+    assert (kept.title, kept.bases, kept.sections) == ("Tên!", (), ())
+
+
+def test_a_screen_reader_hears_the_painted_label(desk: DeskScreen) -> None:
+    desk.edit.go_to(first(desk, "II."))
+    assert desk.edit.accessibleDescription() == "II."
+    desk.edit.go_to(At(TITLE))
+    assert desk.edit.accessibleDescription() == "Trích yếu"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPageLayout
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -217,3 +217,38 @@ def test_paper_lies_as_the_page(press: HousePress, tmp_path: Path) -> None:
     set_up(printer, Printed(b"", ((841.9, 595.3),), ()))
     assert printer.pageLayout().orientation() is QPageLayout.Orientation.Landscape
     assert QPoint(round(printer.pageLayout().fullRectPoints().width()), 0) == QPoint(842, 0)
+
+
+def test_printing_runs_beside_the_window_and_previews_the_same_pages(
+    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ports: Ports
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "sent.pdf"))
+    printed = desk.page.view.printed
+    assert printed
+    desk.printing.send(printer, printed)
+    hosted.settle()
+    assert len(ports.pages.measure((tmp_path / "sent.pdf").read_bytes()).pages) == 3
+
+    def look(dialog: QPrintPreviewDialog) -> int:
+        paper = dialog.printer()
+        paper.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        paper.setOutputFileName(str(tmp_path / "seen.pdf"))
+        dialog.paintRequested.emit(paper)
+        return 0
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", look)
+    desk.preview()
+    hosted.settle()
+    assert len(ports.pages.measure((tmp_path / "seen.pdf").read_bytes()).pages) == 3
+
+
+def test_the_clerk_may_turn_away_at_the_printer(
+    desk: DeskScreen, hosted: Hosted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()) or 0)
+    QTest.keyClick(desk.edit, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    hosted.settle()
+    assert asked == ["In"]

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.errors import Refusal
 from desktop.importing.ledger import Ledger
 from desktop.importing.repair import SourceLine
 
-MOST_LINES = 100_000
-"""Two thousand pages; no plan comes near it, and time and memory stay small."""
+_MOST_COLUMNS_IN = 2000
+"""A longer line holds running text, not columns."""
 _PAGE_NUMBER = re.compile(
     r"[-–—]?\s?(\d{1,3})\s?[-–—]?|(?:Trang|Page)\s(\d{1,3})(?:\s?(?:/|of)\s?\d{1,3})?|(\d{1,3})/\d{1,3}"
 )
@@ -51,6 +50,8 @@ class Line:
     @property
     def cells(self) -> list[Cell]:
         """The columns of the line: parts with a tab or at least three blanks between them."""
+        if len(self.raw) > _MOST_COLUMNS_IN:
+            return [Cell(0, self.text)]
         out: list[Cell] = []
         at = 0
         for gap in (*_GAP.finditer(self.raw), None):
@@ -62,7 +63,7 @@ class Line:
 
 
 def numbered_lines(source: Iterable[SourceLine]) -> list[Line]:
-    """The lines with words or signs on them. Refuses a text longer than any plan."""
+    """The lines with words or signs on them."""
     out: list[Line] = []
     blank = page = False
     for item in source:
@@ -75,12 +76,6 @@ def numbered_lines(source: Iterable[SourceLine]) -> list[Line]:
         indent = len(raw[: len(raw) - len(bare)].replace("\t", " " * 8))
         out.append(Line(item.number, _BLANKS.sub(" ", bare), raw, indent, blank, page))
         blank = page = False
-        if len(out) > MOST_LINES:
-            raise Refusal(
-                f"Văn bản dài hơn {MOST_LINES:,} dòng.".replace(",", "."),
-                todo="Chọn đúng tệp của kế hoạch, hoặc tách tệp.",
-                code="too-many-lines",
-            )
     return out
 
 

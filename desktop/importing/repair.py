@@ -10,15 +10,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from desktop.domain.errors import Refusal
 from desktop.domain.text import clean, nfc
 from desktop.importing.ledger import Ledger
 
+MOST_LINES = 50_000
+"""A thousand pages; no plan comes near it, and time and memory stay small."""
 LINE_BREAKS = re.compile("[\x0b\x0c\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]")
 """Breaks inside a line of the file; a form feed is also the start of a page."""
 _MARKS = "\u0300-\u0303\u0306\u0309\u031b\u0323\u0302"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff\u180e\x1f"
 _MOST_MARKS = 8
 """More marks in a row belong to no script; they would only make normalisation slow."""
+_MOST_SPANS = 1000
+"""A line with more broken words is recorded whole."""
 _LONG_RUN = re.compile(r"[^\w\s!-/:-@\[-`{-~]{9,}")
 _BLANKS = re.compile("[ \t\u00a0]+")
 _BULLETS = re.compile("^([ \t]*)[\uf02d\uf06e\uf06f\uf071\uf076\uf077\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc]")
@@ -59,18 +64,36 @@ class SourceLine:
 
 
 def repair(text: str, ledger: Ledger) -> list[SourceLine]:
-    """The lines of the text with its letters whole; what changed goes to the ledger."""
-    text = _bounded_marks(text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The lines of the text with its letters whole; what changed goes to the ledger.
+
+    Refuses a text longer than any plan.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     out: list[SourceLine] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        at = 0
-        page = False
+        if not line.strip() and "\x0c" not in line:
+            if out and out[-1].text:  # one empty line says as much as a thousand
+                out.append(SourceLine(number, ""))
+            continue
+        at, page = 0, False
         for found in LINE_BREAKS.finditer(line):
             out.append(SourceLine(number, _mended(line[at : found.start()], number, ledger), page))
             at, page = found.end(), found[0] == "\x0c"
+            if len(out) > 2 * MOST_LINES:
+                raise _too_long()
         out.append(SourceLine(number, _mended(line[at:], number, ledger), page))
+        if len(out) > 2 * MOST_LINES:
+            raise _too_long()
     _record_composed(text, ledger)
     return out
+
+
+def _too_long() -> Refusal:
+    return Refusal(
+        f"Văn bản dài hơn {MOST_LINES:,} dòng.".replace(",", "."),
+        todo="Chọn đúng tệp của kế hoạch, hoặc tách tệp.",
+        code="too-many-lines",
+    )
 
 
 def _record_composed(text: str, ledger: Ledger) -> None:
@@ -82,8 +105,8 @@ def _record_composed(text: str, ledger: Ledger) -> None:
     ledger.repaired("toàn văn", word, nfc(word), "Chữ viết bằng chữ cái và dấu rời được ghép thành một ký tự (NFC).")
 
 
-def _bounded_marks(text: str) -> str:
-    """Runs of combining marks cut to a length that a letter can bear."""
+def bounded_marks(text: str) -> str:
+    """Runs of combining marks cut to a length that a letter can bear; the first thing to do with any text."""
 
     def cut(match: re.Match[str]) -> str:
         kept, marks = [], 0
@@ -132,6 +155,8 @@ def _fix_words(line: str, number: int, ledger: Ledger) -> str:
 def _spans(line: str) -> list[tuple[int, int]]:
     """Where broken words stand: from blank to blank around each match, overlaps joined, in order."""
     hits = sorted((m.start(), m.end()) for fixer in _FIXERS for m in fixer.pattern.finditer(line))
+    if len(hits) > _MOST_SPANS:
+        return [(0, len(line))]
     spans: list[tuple[int, int]] = []
     done = 0
     for start, end in hits:

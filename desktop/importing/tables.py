@@ -11,6 +11,7 @@ from desktop.importing.lines import Line
 _LEAST_CELLS = 3
 """Two parts with a tab between them are a label and its words, more often than a table."""
 _LEAST_ROWS = 2
+_MOST_LETTERS = 20_000
 _TABS = re.compile(r" *\t[ \t]*")
 
 
@@ -41,6 +42,8 @@ def find_tables(lines: list[Line]) -> list[Block]:
 def _row(line: Line) -> list[str] | None:
     """The cells of a line that reads as a row."""
     raw = line.raw.strip()
+    if len(raw) > _MOST_LETTERS:
+        return None
     if raw.startswith("|") and raw.endswith("|") and raw.count("|") > _LEAST_CELLS - 1:
         return [" ".join(cell.split()) for cell in raw[1:-1].split("|")]
     if raw.count("\t") < _LEAST_CELLS - 1:

@@ -11,7 +11,7 @@ from desktop.importing.ledger import Ledger
 from desktop.importing.lines import numbered_lines, without_noise
 from desktop.importing.markdown import plain_lines, with_runs
 from desktop.importing.recognising import recognise
-from desktop.importing.repair import repair
+from desktop.importing.repair import bounded_marks, repair
 from desktop.importing.wrapping import Wrapping
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -41,6 +41,7 @@ def import_bytes(data: bytes, name: str) -> Imported:
 
 
 def _imported(text: str, ledger: Ledger, *, markdown: bool = False) -> Imported:
+    text = bounded_marks(text)
     source = repair(text, ledger)
     lines = numbered_lines(plain_lines(source) if markdown else source)
     if not any(char.isalnum() for line in lines for char in line.text):

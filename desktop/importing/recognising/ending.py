@@ -211,7 +211,7 @@ class _Reader:
 def _parts(cell: Cell) -> list[Cell]:
     """A cell in which two columns, several recipients, or a post and a name ran together."""
     out: list[Cell] = []
-    for part in _SEPARATE_ITEMS.split(cell.text):
+    for part in _SEPARATE_ITEMS.split(cell.text) if len(cell.text) <= 10 * _MOST_LETTERS else [cell.text]:
         if head := _head_before_name(part):
             out += (Cell(cell.start, head), Cell(cell.start, part[len(head) :].strip()))
             continue
@@ -298,7 +298,7 @@ def _signer(head: list[str], name: str) -> Signer:
 
 
 def _post_after(line: str) -> tuple[str, list[str]]:
-    """A line of quyền hạn and the post that ran into it: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH"."""
+    """A line of quyền hạn and the post that ran into it: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "TM. BAN CHỈ ĐẠO TRƯỞNG BAN"."""
     posts = [found.start() for found in POST.finditer(line)]
     own = 0 if line.startswith("T") and not line.startswith(("TL", "T/L", "TUQ", "T/U")) else 1  # TM. names a body
     at = posts[own] if len(posts) > own else 0

@@ -101,7 +101,7 @@ def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]
 
 
 def _is_basis(words: str) -> bool:
-    """Whether a paragraph before the body founds it: "Căn cứ" always, "Thực hiện …" as a sentence, "Nhằm …," as a clause."""
+    """Whether a paragraph before the body founds it: "Căn cứ" always, "Thực hiện …" as a sentence, "Nhằm …," open."""
     if SURE_BASIS.match(words):
         return True
     open_end = words.endswith((",", ";", ":"))

@@ -8,7 +8,7 @@ from desktop.composing.breaking import width_of
 from desktop.composing.sheet import Sheet
 from desktop.document.lengths import Sixths, Twips, mm
 from desktop.docx import markup
-from desktop.docx.measures import attribute
+from desktop.docx.measures import attribute, length
 from desktop.docx.names import w
 from desktop.docx.slots import BY_TAG
 from desktop.docx.template_build import rule_indents, urgency_table
@@ -114,7 +114,7 @@ def _widen_for_place(sheet: Sheet) -> None:
     grid = table.findall(f"{w('tblGrid')}/{w('gridCol')}") if table is not None else []
     if table is None or len(grid) != 2:
         return
-    widths = [int(column.get(w("w"), "0")) for column in grid]
+    widths = [max(length(column, "w") or 0, 0) for column in grid]
     field = sheet.rules.number_field
     font = sheet.font("KhDiaDanhNgay")
     written = f"{sheet.plan.place or ''}, ngày  tháng  năm 2026"
@@ -130,7 +130,7 @@ def _widen_for_place(sheet: Sheet) -> None:
 
 def _urgency(sheet: Sheet) -> None:
     words = sheet.plan.urgency
-    for table in {next(p.iterancestors(w("tbl"))) for p in _with_style(sheet.filling.body, "KhKhan")}:
+    for table in {next(p.iterancestors(w("tbl")), p) for p in _with_style(sheet.filling.body, "KhKhan")}:
         # The frame of the template goes, also where an editor has left it outside the control.
         if (holder := table.getparent()) is not None:
             holder.remove(table)

@@ -11,7 +11,7 @@ from desktop.composing.breaking import balanced
 from desktop.document.blocks import Font, PageSetup
 from desktop.document.lengths import Twips, pt
 from desktop.docx.filling import Filling
-from desktop.docx.measures import attribute, length
+from desktop.docx.measures import attribute, length, number
 from desktop.docx.names import w
 from desktop.docx.sections import page_setup
 from desktop.domain.plan import Plan
@@ -62,13 +62,13 @@ class Sheet:
 def cell_width(cell: etree._Element) -> Twips:
     """The width of a cell's columns by the grid of its table."""
     row = cell.getparent()
-    table = next(cell.iterancestors(w("tbl")))
+    table = next(cell.iterancestors(w("tbl")), cell)
     grid = [length(column, "w") or Twips(0) for column in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
     at = 0
     for other in row if row is not None else ():
         if other.tag != w("tc"):
             continue
-        span = int(attribute(other.find(f"{w('tcPr')}/{w('gridSpan')}")) or 1)
+        span = number(attribute(other.find(f"{w('tcPr')}/{w('gridSpan')}"))) or 1
         if other is cell:
             return Twips(sum(grid[at : at + span]))
         at += span

@@ -24,7 +24,8 @@ from desktop.document.blocks import (
 )
 from desktop.docx.measures import attribute
 from desktop.docx.names import W, local, w
-from desktop.docx.styles import Look, paragraph_changes, run_changes
+from desktop.docx.numbering import Label, Level
+from desktop.docx.styles import Changes, Look, merged, paragraph_changes, run_changes
 from desktop.docx.trail import Field, Trail
 
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -85,13 +86,19 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> tuple
     properties = element.find(w("pPr"))
     named = attribute(properties.find(w("pStyle"))) if properties is not None else None
     style = named if named and trail.styles.element(named) is not None else trail.styles.default("paragraph")
-    shape, contextual = trail.styles.format(style, paragraph_changes(properties, trail.miss_look), place.table_style)
+    direct = paragraph_changes(properties, trail.miss_look)
+    label = _label(style, direct, trail)
+    if label:
+        direct = _with_level(label.level, style, direct, trail)
+    shape, contextual = trail.styles.format(style, direct, place.table_style)
     for name in trail.styles.missed(style, place.table_style):
         trail.miss_look(name)
     mark = properties.find(w("rPr")) if properties is not None else None
     line = _Line(trail, style, place.table_style)
     line.look = _look_of(mark, line)
     mark_font = line.look.font
+    if label:
+        _put_label(label, run_changes(mark, trail.miss_look), line)
     for child in element:
         _read_inline(child, line)
     # A field that is still in its instruction was never finished: it must not swallow the words that follow.
@@ -100,6 +107,37 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> tuple
     whole = {inline.control if isinstance(inline, TextRun) else "" for inline in inlines}
     around = place.inside(whole.pop()) if len(whole) == 1 else place
     return Paragraph(shape, inlines, mark_font, source, around.controls, line.anchor), contextual
+
+
+def _label(style: str, direct: Changes, trail: Trail) -> Label | None:
+    """The automatic number of a paragraph, by its own properties or by its style's."""
+    if "list_id" in direct:
+        return trail.numbering.next(direct["list_id"], direct.get("list_level", 0))
+    inherited = trail.styles.resolved(style).paragraph
+    if "list_id" not in inherited:
+        return None
+    list_id: int = inherited["list_id"]
+    level: int = inherited.get("list_level", trail.numbering.level_of_style(list_id, style))
+    return trail.numbering.next(list_id, direct.get("list_level") or level)
+
+
+def _with_level(level: Level, style: str, direct: Changes, trail: Trail) -> Changes:
+    """The level's indents between those of the style and the paragraph's own; before a style that is itself a list."""
+    for name in level.missed:
+        trail.miss_look(name)
+    inherited = trail.styles.resolved(style).paragraph
+    lower = {k: v for k, v in level.paragraph.items() if "list_id" not in inherited or k not in inherited}
+    return merged(lower, direct)
+
+
+def _put_label(label: Label, mark: Changes, line: _Line) -> None:
+    """Number and gap before the words, looking as the level says, else as the paragraph mark."""
+    words = line.look
+    line.look = line.trail.styles.look(line.style, "", merged(mark, label.level.run), line.table_style)
+    line.add(label.text + (" " if label.level.suffix == "space" else ""))
+    if label.level.suffix == "tab" and label.text:
+        line.put(Tab(line.look.font))
+    line.look = words
 
 
 def _normal(inline: Inline) -> Inline:

@@ -15,6 +15,7 @@ from desktop.document.blocks import Block, Document, Paragraph, Section
 from desktop.document.lengths import Twips
 from desktop.docx.measures import attribute, number
 from desktop.docx.names import DC, local, w
+from desktop.docx.numbering import Numbering
 from desktop.docx.package import Package, open_package, parse_xml
 from desktop.docx.paragraphs import Place, read_paragraph, tag_of
 from desktop.docx.sections import SectionReader
@@ -54,7 +55,7 @@ def read_package(package: Package, root: etree._Element | None = None) -> Read:
             todo="Mở bằng Word, lưu lại thành DOCX thường rồi thử lại.",
             code="bad-docx",
         )
-    trail = Trail(package, styles_of(package), _compatibility(package))
+    trail = Trail(package, styles_of(package), Numbering(_part(package, "numbering")), _compatibility(package))
     sections = _read_body(body, trail)
     document = Document(sections, _title(package), unread=tuple(trail.unread.values()))
     return Read(document, tuple(trail.elements))

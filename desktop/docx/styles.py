@@ -147,6 +147,12 @@ def _outline(element: etree._Element, out: Changes) -> None:
     out["outline_level"] = level if level is not None and 0 <= level <= 8 else None
 
 
+def _numbering(element: etree._Element, out: Changes) -> None:
+    for name, tag in (("list_id", "numId"), ("list_level", "ilvl")):
+        if (value := number(attribute(element.find(w(tag))))) is not None:
+            out[name] = value
+
+
 PARAGRAPH_PROPERTIES: dict[str, Handler] = {
     "jc": _alignment,
     "ind": _indents,
@@ -154,6 +160,7 @@ PARAGRAPH_PROPERTIES: dict[str, Handler] = {
     "tabs": _tabs,
     "pBdr": _borders,
     "outlineLvl": _outline,
+    "numPr": _numbering,
     "keepNext": _switch("keep_next"),
     "keepLines": _switch("keep_lines"),
     "pageBreakBefore": _switch("page_break_before"),
@@ -326,6 +333,8 @@ class Styles:
         changes = merged(merged(changes, self.resolved(style).paragraph), direct)
         contextual = changes.pop("contextual", False)
         stops = changes.pop("tabs", {})
+        for name in ("list_id", "list_level"):
+            changes.pop(name, None)
         tabs = tuple(stops[at] for at in sorted(stops) if stops[at])
         return replace(ParagraphFormat(style=self.id_of(style), tabs=tabs), **changes), contextual
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from desktop.document.blocks import Source, Unread
 from desktop.docx.names import local
+from desktop.docx.numbering import Numbering
 from desktop.docx.package import Package
 from desktop.docx.styles import Styles
 
@@ -32,6 +33,7 @@ class Trail:
 
     package: Package
     styles: Styles
+    numbering: Numbering
     compatibility: int = 15
     """Word's compatibility mode, which decides where a table begins."""
     elements: list[etree._Element] = field(default_factory=list)

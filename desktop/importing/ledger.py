@@ -12,8 +12,9 @@ from typing import Any
 
 from desktop.domain.interchange import Imported, LeftOut, Repair, Unsure, to_view
 from desktop.domain.plan import Plan
-from desktop.domain.text import words
+from desktop.domain.text import clean, words
 
+FORM = "Chữ của biểu mẫu, chương trình tự in."
 UNPLACED = "Không xếp được vào phần nào của kế hoạch."
 _NOT_OF_THE_SOURCE = frozenset({"format", "id", "why", "runs", "unsure"})
 """Keys of the view whose texts explain, or repeat words that stand elsewhere in it."""
@@ -33,6 +34,7 @@ class Ledger:
 
     def left(self, text: str, why: str) -> None:
         """Words that are not part of the plan; what is left for the same reason in a row stays together."""
+        text = clean(text)  # without the signs that stand for Markdown's emphasis
         if not text.strip():
             return
         if not self._left or self._left[-1][0] != why:
@@ -41,7 +43,7 @@ class Ledger:
 
     def doubt(self, place: str, text: str, why: str) -> None:
         """Something that a person must decide."""
-        self._unsure.append(Unsure(place, text, why))
+        self._unsure.append(Unsure(place, clean(text), why))
 
     def closed(self, plan: Plan, source: str) -> Imported:
         """The result, after the final accounting against the source as it came."""

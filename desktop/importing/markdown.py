@@ -30,7 +30,8 @@ def plain_lines(source: list[SourceLine]) -> list[SourceLine]:
     """The lines without the signs of Markdown. A heading or hard break has an empty line on its open sides."""
     out: list[SourceLine] = []
     for line in source:
-        text = _QUOTE.sub("", line.text, count=1)
+        quote = _QUOTE.match(line.text)
+        text = line.text[quote.end() :] if quote else line.text
         if _FENCE.match(text):
             text = ""
         heading = _HEADING.match(text)

@@ -16,8 +16,8 @@ _WORDED = re.compile(
     r"(Phần|Chương|Mục|Tiểu mục|Điều)\s(?:thứ\s(\w{1,5})|([IVXLC]{1,8}|\d{1,3}))\b(\s?[.:)–-])?\s?", re.IGNORECASE
 )
 _BULLET = re.compile(r"([-–—−‐‑•●·▪■◦○►➢➤✓✔*+]|o(?=\s))(?:\s|(?=[^\W\d_]|[“\"(]))")
-_UNDER = re.compile(r"(?:[IVXLC]{1,7}|[A-ZĐ])\.(\d{1,2}(?:\.\d{1,2}){0,4})\s?[.)/:]?\s")
-_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,5})(?:\s?([.)/:])\s?(?!\d)|\s)")
+_UNDER = re.compile(r"(?:[IVXLC]{1,7}|[A-ZĐ])\.([1-9]\d?(?:\.[1-9]\d?){0,4})\s?[.)/:]?\s")
+_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:\.[1-9]\d?){1,5})(?:\s?([.)/])\s?(?!\d)|\s)")
 _NUMBER = re.compile(r"(\d{1,3})\s?(?:[.)]\s?(?![\d/])|[/:–-]\s)")
 _ROMAN = re.compile(r"(?!V/v)([IVXLC]{1,8})\s?[.)/:–-]\s?(?!\d|\w\.)")
 _BARE_ROMAN = re.compile(r"([IVXLC]{1,8})\s(?=\w\w)")
@@ -26,6 +26,9 @@ _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)/-]\s")
 _LITERAL = re.compile(r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,5})\)\s")
 _PLUSES = frozenset("+o◦○")
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_WORDED_KINDS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE})
+_MOST = 399
+"""The greatest number that has a Roman form here."""
 _LITERAL_OPTION = ((Kind.PARAGRAPH, 1),)
 
 
@@ -111,7 +114,7 @@ def _worded(text: str, found: re.Match[str]) -> Mark | None:
     if found[2]:
         spelled = found[2].casefold()
         number = str(_ORDINALS.index(spelled) + 1) if spelled in _ORDINALS else ""
-    options = tuple(pair for pair in candidates(f"{word} {number}") if pair[0].value not in ("paragraph", "letter"))
+    options = tuple(pair for pair in candidates(f"{word} {number}") if pair[0] in _WORDED_KINDS and pair[1] <= _MOST)
     if not options or (word == "Điều" and not found[4]) or (rest and not found[4] and not rest[:60].isupper()):
         return None
     return Mark(text[: found.end()].strip(), f"{word} {number}", rest.strip(), options)
@@ -120,9 +123,9 @@ def _worded(text: str, found: re.Match[str]) -> Mark | None:
 def _numbered(text: str, found: re.Match[str], bare: str = "") -> Mark | None:
     """``bare``: the label with what stands before its number ("I.1"), "" = the number alone."""
     number = found[1]
-    options = tuple(candidates(number.lstrip("0") if number.isdecimal() else number))
-    if number.isdecimal() and not options:
+    if number.isdecimal() and not int(number):
         return None
+    options = tuple(candidates(number.lstrip("0") if number.isdecimal() else number))
     printed = text[: found.end()].strip()
     if not options:  # a letter that the decree's lists do not have
         return Mark(printed, "", text, _LITERAL_OPTION)

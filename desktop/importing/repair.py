@@ -24,6 +24,7 @@ _MOST_MARKS = 8
 """More marks in a row belong to no script; they would only make normalisation slow."""
 _MOST_SPANS = 1000
 """A line with more broken words is recorded whole."""
+_HALF = re.compile("[\ud800-\udfff]")
 _LONG_RUN = re.compile(r"[^\w\s!-/:-@\[-`{-~]{9,}")
 _BLANKS = re.compile("[ \t\u00a0]+")
 _BULLETS = re.compile("^([ \t]*)[\uf02d\uf06e\uf06f\uf071\uf076\uf077\uf0a7\uf0a8\uf0b7\uf0d8\uf0e0\uf0f0\uf0fc]")
@@ -105,8 +106,8 @@ def _record_composed(text: str, ledger: Ledger) -> None:
     ledger.repaired("toàn văn", word, nfc(word), "Chữ viết bằng chữ cái và dấu rời được ghép thành một ký tự (NFC).")
 
 
-def bounded_marks(text: str) -> str:
-    """Runs of combining marks cut to a length that a letter can bear; the first thing to do with any text."""
+def sound(text: str) -> str:
+    """A text that can be worked on and kept: no half characters, no more marks on a letter than it can bear."""
 
     def cut(match: re.Match[str]) -> str:
         kept, marks = [], 0
@@ -116,12 +117,13 @@ def bounded_marks(text: str) -> str:
                 kept.append(char)
         return "".join(kept)
 
-    return _LONG_RUN.sub(cut, text)
+    return _LONG_RUN.sub(cut, _HALF.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def _mended(line: str, number: int, ledger: Ledger) -> str:
     if line.isascii() and line.isprintable():
         return line
+    line = nfc(line)
     if _SUSPECT.search(line):
         line = _BULLETS.sub("\\1\N{BULLET}", line)
         line = _fix_words(line, number, ledger)

@@ -8,10 +8,11 @@ from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.importing.decoding import decode
 from desktop.importing.ledger import Ledger
+from desktop.importing.legacy import old_font
 from desktop.importing.lines import numbered_lines, without_noise
 from desktop.importing.markdown import plain_lines, with_runs
 from desktop.importing.recognising import recognise
-from desktop.importing.repair import bounded_marks, repair
+from desktop.importing.repair import repair, sound
 from desktop.importing.wrapping import Wrapping
 
 MARKDOWN = frozenset({".md", ".markdown"})
@@ -41,7 +42,11 @@ def import_bytes(data: bytes, name: str) -> Imported:
 
 
 def _imported(text: str, ledger: Ledger, *, markdown: bool = False) -> Imported:
-    text = bounded_marks(text)
+    text = sound(text)
+    if found := old_font(text):
+        ledger.doubt(
+            "toàn văn", found[1], f"Chữ có vẻ gõ bằng bảng mã {found[0]}; giữ nguyên, chưa chuyển sang Unicode."
+        )
     source = repair(text, ledger)
     lines = numbered_lines(plain_lines(source) if markdown else source)
     if not any(char.isalnum() for line in lines for char in line.text):

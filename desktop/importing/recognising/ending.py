@@ -9,31 +9,18 @@ import re
 from dataclasses import dataclass, field
 
 from desktop.domain.plan import Signer
-from desktop.importing.ledger import Ledger
+from desktop.importing.ledger import FORM, Ledger
 from desktop.importing.lines import Cell, Line
 from desktop.importing.marks import mark_of
 from desktop.importing.paragraphs import joined
-from desktop.importing.vocabulary import (
-    ACTING,
-    ARCHIVE,
-    AUTHORITY,
-    COPIES,
-    POST,
-    RECIPIENTS,
-    SIGNED,
-    is_person,
-    is_signature_head,
-)
+from desktop.importing.recognising.signers import SIGNATURE_MARK, Column, head_before_name
+from desktop.importing.vocabulary import ARCHIVE, COPIES, RECIPIENTS, SIGNED, is_person, is_signature_head
 from desktop.importing.wrapping import end_mark
 
-FORM = "Chữ của biểu mẫu, chương trình tự in."
-SIGNATURE_MARK = "Chữ ghi ở chỗ chữ ký."
 DRAFTER = "Ký hiệu người soạn thảo và số lượng bản: kế hoạch không có ô cho phần này."
 UNKNOWN = "Chữ trong phần ký và nơi nhận, không rõ thuộc thành phần nào."
 _BOUNDARY = re.compile(r"[;.:]\s")
 _SEPARATE_ITEMS = re.compile(r"(?<=[;.])\s(?=[-–•+]\s?[^\W\d_])")
-
-
 _APART = 24
 """Letters between the middles of two columns."""
 _MOST_LETTERS = 400
@@ -69,7 +56,7 @@ def begins(lines: list[Line], start: int) -> int:
             return _head_above(lines, start, index)
     for index in range(end - 1, start, -1):
         line = lines[index]
-        if _head_before_name(line.text):
+        if head_before_name(line.text):
             return _head_above(lines, start, index)
         if not is_signature_head(line.text) or mark_of(line.text):
             continue
@@ -106,7 +93,7 @@ class _Reader:
         self._items: list[list[str]] = []
         self._listing = False
         self._archived = False
-        self._columns: list[_Column] = []
+        self._columns: list[Column] = []
 
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the ending."""
@@ -172,7 +159,7 @@ class _Reader:
         column = self._column_of(cell)
         if is_signature_head(cell.text):
             if column is None:
-                column = _Column(cell.start)
+                column = Column(cell.start)
                 self._columns.append(column)
             return column.take(cell)
         if column is None or (column.start and self._waiting() and column.distance(cell) > _APART):
@@ -199,7 +186,7 @@ class _Reader:
             last.append(cell.text)
         return True
 
-    def _column_of(self, cell: Cell) -> _Column | None:
+    def _column_of(self, cell: Cell) -> Column | None:
         """The signatures that stand above a cell; None for a head that begins a column of its own."""
         if not self._columns:
             return None
@@ -212,7 +199,7 @@ def _parts(cell: Cell) -> list[Cell]:
     """A cell in which two columns, several recipients, or a post and a name ran together."""
     out: list[Cell] = []
     for part in _SEPARATE_ITEMS.split(cell.text) if len(cell.text) <= 10 * _MOST_LETTERS else [cell.text]:
-        if head := _head_before_name(part):
+        if head := head_before_name(part):
             out += (Cell(cell.start, head), Cell(cell.start, part[len(head) :].strip()))
             continue
         places = [found.end() for found in _BOUNDARY.finditer(part[:_MOST_LETTERS])]
@@ -222,84 +209,3 @@ def _parts(cell: Cell) -> list[Cell]:
         else:
             out.append(Cell(cell.start, part))
     return out
-
-
-def _head_before_name(text: str) -> str:
-    """ "GIÁM ĐỐC" of "GIÁM ĐỐC Lò Văn Bình"; "" for other texts."""
-    words = text.split(" ") if len(text) <= _MOST_LETTERS else []
-    capitals = next((i for i, word in enumerate(words) if not word.isupper()), len(words))
-    head, rest = " ".join(words[:capitals]), " ".join(words[capitals:])
-    return head if rest and is_signature_head(head) and is_person(rest) else ""
-
-
-class _Column:
-    """The lines of one column of signatures."""
-
-    def __init__(self, start: int) -> None:
-        self.start = start
-        self._lines: list[str] = []
-        self.named = False
-        self._width = 0
-
-    def distance(self, cell: Cell) -> float:
-        """Letters between the middle of the column and the middle of a cell."""
-        return abs(self.start + self._width / 2 - cell.start - len(cell.text) / 2)
-
-    def fits(self, text: str, *, listing: bool) -> bool:
-        """Whether a line that is no head belongs here: the name, a post in small letters, more of a head."""
-        if self.named:
-            return False
-        if is_person(text) and not (listing and text.isupper()):
-            return True
-        if listing:
-            return False
-        return (text.isupper() or bool(POST.search(text.upper()))) and len(text.split()) <= 12
-
-    def take(self, cell: Cell) -> bool:
-        if not self._lines:
-            self._width = len(cell.text)
-        self.named = is_person(cell.text) and not is_signature_head(cell.text)
-        self._lines.append(cell.text)
-        return True
-
-    def signers(self, ledger: Ledger) -> list[Signer]:
-        """The signers from top to bottom."""
-        out: list[Signer] = []
-        head: list[str] = []
-        for text in self._lines:
-            bare = SIGNED.sub("", text).strip() if text.endswith((")", "]")) else text
-            if head and is_person(bare) and not is_signature_head(bare):
-                out.append(_signer(head, bare))
-                head = []
-                if bare != text:
-                    ledger.left(text.replace(bare, "").strip(), SIGNATURE_MARK)
-            else:
-                head.append(text)
-        if head:
-            out.append(_signer(head, ""))
-        return out
-
-
-def _signer(head: list[str], name: str) -> Signer:
-    """Lines of quyền hạn (TM., KT., …) and what goes on below them, then the post just above the name."""
-    authority: list[str] = []
-    title: list[str] = []
-    for text in head:
-        if AUTHORITY.match(text) and not title:
-            authority.append(text)
-        elif title or POST.search(text.upper()) or ACTING.match(text) or not authority:
-            starts = is_signature_head(text) or not title
-            title = [*title, text] if starts else [*title[:-1], f"{title[-1]} {text}"]
-        else:
-            authority[-1] += f" {text}"
-    if authority and not title:
-        authority[-1], title = _post_after(authority[-1])
-    return Signer("\n".join(authority), "\n".join(title), name)
-
-
-def _post_after(line: str) -> tuple[str, list[str]]:
-    """A line of quyền hạn and the post that ran into it: "KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC", "TM. BAN CHỈ ĐẠO TRƯỞNG BAN"."""
-    posts = [found.start() for found in POST.finditer(line)]
-    own = 0 if line.startswith("T") and not line.startswith(("TL", "T/L", "TUQ", "T/U")) else 1  # TM. names a body
-    at = posts[own] if len(posts) > own else 0
-    return (line[:at].strip(), [line[at:]]) if at else (line, [])

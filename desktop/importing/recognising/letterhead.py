@@ -11,12 +11,11 @@ import re
 from dataclasses import dataclass
 
 from desktop.domain.calendar import as_date
-from desktop.importing.ledger import Ledger
+from desktop.importing.ledger import FORM, Ledger
 from desktop.importing.lines import Line
 from desktop.importing.vocabulary import BODY
 from desktop.rules.loading import load
 
-FORM = "Chữ của biểu mẫu, chương trình tự in."
 NO_FIELD = "Dấu chỉ độ mật, phạm vi lưu hành hoặc bản thảo: kế hoạch không có ô cho phần này."
 UNKNOWN = "Chữ ở phần đầu văn bản, không rõ thuộc thành phần nào."
 MOST_LINES = 40

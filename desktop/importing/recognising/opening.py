@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from desktop.importing.ledger import Ledger
+from desktop.importing.ledger import FORM, Ledger
 from desktop.importing.lines import Line
 from desktop.importing.marks import mark_of, starts_lower, starts_upper
 from desktop.importing.paragraphs import Para, is_capitals, join_lines, joined
@@ -76,7 +76,7 @@ def _paragraph(lines: list[Line], at: int, wrapping: Wrapping) -> str:
 def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]]:
     """Addressees, bases and lead, and the paragraphs of the body."""
     opening = Opening()
-    at = _read_addressees(paras, opening)
+    at = _read_addressees(paras, opening, ledger)
     intro: list[Para] = []
     for para in paras[at:]:
         words = para.rest if para.mark and para.mark.bullet else para.text
@@ -144,10 +144,11 @@ def _cut(words: str, places: list[int], index: int) -> tuple[str, str]:
     return words[: places[index]].strip(), rest
 
 
-def _read_addressees(paras: list[Para], opening: Opening) -> int:
+def _read_addressees(paras: list[Para], opening: Opening, ledger: Ledger) -> int:
     """Fills the addressees; how many paragraphs they took."""
     if not paras or not (found := ADDRESSEES.match(paras[0].text)):
         return 0
+    ledger.left(found[0].strip(), FORM)
     rest = paras[0].text[found.end() :]
     if rest.strip(" .;"):
         opening.addressees.append(rest.strip(" .;"))

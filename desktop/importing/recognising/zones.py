@@ -15,6 +15,8 @@ from desktop.rules.loading import load
 
 _MOST_HEAD = 80
 """The kind of document stands among the first lines, however they were broken."""
+_MOST_APPENDICES = 399
+"""As many as have a Roman number; what looks like more stays in the last one."""
 _APPENDIX = re.compile(
     r"Phụ lục(?:\s(?:số\s?)?(?P<number>[IVXLC]{1,6}|\d{1,2}|[A-Z]))?\s?(?P<sign>[.:–-])?\s?(?P<rest>.*)", re.IGNORECASE
 )
@@ -80,7 +82,8 @@ def _appendices(lines: list[Line], start: int, end: int) -> list[int]:
     for index in range(after, len(lines)):
         if is_appendix_label(lines[index].text) or _is_attached_title(lines, index, after):
             found.append(index)
-    return [at for at, before in zip(found, [-10, *found], strict=False) if at - before > 1]
+    starts = [at for at, before in zip(found, [-10, *found], strict=False) if at - before > 1]
+    return starts[:_MOST_APPENDICES]
 
 
 def is_appendix_label(text: str) -> bool:

@@ -98,7 +98,7 @@ def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> li
                 cell.margins,
                 cell.valign,
                 cell.borders,
-                0 if covered else _rows_covered(table, at, column),
+                0 if covered else _rows_covered(table, at, column) if cell.merge else 1,
                 cell.blocks[0].source if covered and words_of(cell.blocks).strip() else None,
             )
         )

@@ -32,6 +32,8 @@ LEAST = points(0.4)
 """What a break must at least be away from its edge, in sixths of a twip."""
 MOST = Twips(2)
 """The most that a letter is widened or condensed: 0.1 pt."""
+LAST_RESORT = Twips(10)
+"""The last thing tried: a line in a narrow column that ends before an ellipsis, where engines disagree."""
 _STEP = 6  # a twip, the least that w:spacing can say
 _ENGINES = (Setting(WORD), Setting(LIBREOFFICE))
 _WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]")
@@ -137,12 +139,14 @@ def _candidates(paragraph: Paragraph, measured: tuple[tuple[Line, ...], ...], in
     begin = min((line.fragments[0].offset for line in lines if line.fragments), default=0)
     end = min(_end(line) for line in lines) - 1  # the spacing behind the last letter of a line does not count
     letters = _letters(paragraph, begin, end)
-    for change in sorted(changes, key=lambda c: (abs(c), c)):
-        for spacing in range(1, MOST + 1):
-            count = -(-abs(change) // (_STEP * spacing))
-            if 0 < count <= letters:
-                yield Nudge(paragraph.source.block, begin, begin + count, Twips(spacing if change > 0 else -spacing))
-                break
+    for spacings in (range(1, MOST + 1), range(MOST + 1, LAST_RESORT + 1)):
+        for change in sorted(changes, key=lambda c: (abs(c), c)):
+            for spacing in spacings:
+                count = -(-abs(change) // (_STEP * spacing))
+                if 0 < count <= letters:
+                    sign = 1 if change > 0 else -1
+                    yield Nudge(paragraph.source.block, begin, begin + count, Twips(sign * spacing))
+                    break
 
 
 def _letters(paragraph: Paragraph, begin: int, end: int) -> int:

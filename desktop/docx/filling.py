@@ -14,7 +14,7 @@ from lxml import etree
 
 from desktop.docx import markup
 from desktop.docx.measures import attribute
-from desktop.docx.names import w
+from desktop.docx.names import local, w
 from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
 from desktop.docx.reading import styles_of
 from desktop.docx.slots import BY_ALIAS, BY_TAG, SLOTS, Need, Shape, Slot
@@ -58,11 +58,7 @@ class Filling:
         holder = control.find(w("sdtContent"))
         if holder is None:
             holder = etree.SubElement(control, w("sdtContent"))
-        blocks = markup.elements(content)
-        if BY_TAG[tag].shape is Shape.BLOCKS and len(blocks) == 1 and blocks[0].find(w("r")) is not None:
-            _around_words(control, holder, blocks[0])
-        else:
-            holder[:] = blocks
+        holder[:] = markup.elements(content)
 
     def remove(self, tag: str) -> None:
         """Takes a slot away, with its line; a line that ends a table cell stays, empty, because a cell needs one."""
@@ -81,19 +77,28 @@ class Filling:
 
     def bytes(self) -> bytes:
         """The filled document."""
+        _shield_looks(self.root)
         self.parts[self.package.main] = write_xml(self.root)
         return save_package(self.parts)
 
 
-def _around_words(control: etree._Element, holder: etree._Element, paragraph: etree._Element) -> None:
-    """Puts the control inside its only paragraph: around a single paragraph LibreOffice drops the looks of its runs."""
-    parent = control.getparent()
-    if parent is None or parent.tag == w("p"):
-        holder[:] = list(paragraph.iterfind(w("r")))
-        return
-    parent.replace(control, paragraph)
-    holder[:] = [child for child in paragraph if child.tag != w("pPr")]
-    paragraph.append(control)
+def _shield_looks(root: etree._Element) -> None:
+    """Puts a nameless control around the words of each first paragraph inside a block control, if they have a look.
+
+    LibreOffice 7 drops bold, italics and spacing of the first paragraph in a block control, unless a control of its own
+    holds them.
+    """
+    for control in list(root.iter(w("sdt"))):
+        parent = control.getparent()
+        first = next(control.iter(w("p")), None)
+        if parent is None or parent.tag == w("p") or first is None or first.find(w("sdt")) is not None:
+            continue
+        runs = first.findall(w("r"))
+        if any(local(look.tag) != "rStyle" for run in runs for look in run.findall(f"{w('rPr')}/*")):
+            number = markup.stable_number(f"/{len(list(root.iter(w('sdt'))))}")
+            (shield,) = markup.elements(markup.nameless_control(number))
+            shield[-1].extend(runs)
+            first.append(shield)
 
 
 @functools.lru_cache(maxsize=8)

@@ -102,6 +102,11 @@ def control(slot: Slot, content: str, turn: int = 0) -> str:
     )
 
 
+def nameless_control(number: int) -> str:
+    """An empty content control that is no slot."""
+    return f'<w:sdt><w:sdtPr><w:id w:val="{number}"/></w:sdtPr><w:sdtContent></w:sdtContent></w:sdt>'
+
+
 def table(grid: Sequence[Twips], rows: str, properties: str = "", margin: Twips = NO_MARGIN) -> str:
     """A table of fixed columns. ``properties``: borders, between width and layout; ``margin``: left and right in cells.
 

@@ -96,14 +96,17 @@ def test_the_last_line_of_a_cell_stays_empty_when_it_is_removed() -> None:
     assert "[VT" not in document(filling)
 
 
-def test_the_only_paragraph_of_a_block_slot_holds_its_control_inside() -> None:
+@pytest.mark.parametrize(("look", "shielded"), [("<w:b/>", True), ("", False), ('<w:rStyle w:val="KhSo"/>', False)])
+def test_looks_in_the_first_paragraph_of_a_block_slot_are_held_by_a_control(look: str, shielded: bool) -> None:
     filling = Filling(build("ke-hoach"))
-    filling.fill("can_cu", paragraph("KhCanCu", run("Căn cứ một.", "<w:b/>")))
+    filling.fill("can_cu", paragraph("KhCanCu", run("Căn cứ một.", look)) + paragraph("KhCanCu", run("Hai.", "<w:i/>")))
+    filling.bytes()
     control_ = filling.control("can_cu")
     assert control_ is not None
-    around = control_.getparent()
-    assert around is not None
-    assert around.tag == w("p")
+    one, other = control_.iter(w("p"))
+    assert (one.find(w("sdt")) is not None) is shielded
+    assert other.find(w("sdt")) is None
+    assert "".join(control_.itertext()) == "Căn cứ một.Hai."
 
 
 def test_filling_or_removing_what_is_not_there_does_nothing(parts: Parts) -> None:

@@ -1,0 +1,57 @@
+"""LibreOffice as a judge: a profile and fonts of its own, so that no machine judges differently."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+# Content controls are drawn as text, not turned into form fields that would take the words off the page.
+_AS_PDF = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
+_MOST_SECONDS = 280
+_FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir>
+<match target="pattern"><test name="family"><string>Times New Roman</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One LibreOffice for a whole test run; everything it writes is in ``folder``."""
+
+    folder: Path
+
+    @staticmethod
+    def present() -> bool:
+        return shutil.which("soffice") is not None
+
+    def render(self, documents: dict[str, bytes]) -> dict[str, bytes]:
+        """The PDF of each DOCX, made in one run of the program."""
+        source, target = self.folder / "in", self.folder / "out"
+        for folder in (source, target):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        (self.folder / "fonts.conf").write_text(_FONT_RULES.format(fonts=FONTS, folder=self.folder), "utf-8")
+        for name, docx in documents.items():
+            (source / f"{name}.docx").write_bytes(docx)
+        environment = {**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "HOME": str(self.folder)}
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
+                "--headless",
+                "--convert-to",
+                _AS_PDF,
+                "--outdir",
+                str(target),
+                *sorted(str(path) for path in source.iterdir()),
+            ],
+            env=environment,
+            check=True,
+            capture_output=True,
+            timeout=_MOST_SECONDS,
+        )
+        return {path.stem: path.read_bytes() for path in target.iterdir()}

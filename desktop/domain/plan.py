@@ -233,7 +233,7 @@ def walk(sections: tuple[Node, ...], depth: int = 0, parent: Placed | None = Non
 
 
 def _prefix(kind: Kind, parent: Placed | None) -> str:
-    """What a decimal label continues: the khoản above it ("1" → "1.1"), or the number of a mục or điều ("II" → "2.1")."""
+    """What a decimal label continues: the khoản above it ("1" → "1.1"), or the number of a mục or điều (II → 2.1)."""
     if kind is not Kind.SUBCLAUSE or parent is None:
         return ""
     if parent.node.kind in (Kind.CLAUSE, Kind.SUBCLAUSE):

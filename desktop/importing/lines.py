@@ -27,7 +27,7 @@ SIGNATURE = "Thông tin chữ ký số, không phải nội dung văn bản."
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A part of a line that stands apart; ``start``: letters before it on its line."""
+    """A part of a line that stands apart; ``start``: letters before it on its line, tabs every eight."""
 
     start: int
     text: str
@@ -57,7 +57,7 @@ class Line:
         for gap in (*_GAP.finditer(self.raw), None):
             end = gap.start() if gap else len(self.raw)
             if words := self.raw[at:end].strip(" |"):
-                out.append(Cell(at, _BLANKS.sub(" ", words)))
+                out.append(Cell(len(self.raw[:at].expandtabs()), _BLANKS.sub(" ", words)))
             at = gap.end() if gap else end
         return out
 

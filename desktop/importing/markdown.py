@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from desktop.domain.plan import Basis, Node, Plan, Run, Signer, Table, Text, join, plain
+from desktop.domain.lines import normal
+from desktop.domain.plan import Basis, Node, Plan, Run, Signer, Table, Text, plain
+from desktop.domain.text import nfc
 from desktop.importing.marks import mark_of
 from desktop.importing.repair import SourceLine
 
@@ -123,7 +125,7 @@ def with_runs(plan: Plan) -> Plan:
 
 
 def _bare(words: str) -> str:
-    return words.translate(_SIGNS)
+    return nfc(words.translate(_SIGNS))
 
 
 def _nodes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -149,7 +151,7 @@ def _table(table: Table) -> Table:
 
 def _runs(value: Text) -> Text:
     """Running text with the looks that its signs switch on and off."""
-    return join(tuple(_pieces(plain(value))))
+    return normal(tuple(_pieces(plain(value))))
 
 
 def _pieces(words: str) -> Iterator[Run]:

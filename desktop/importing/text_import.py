@@ -11,7 +11,7 @@ from desktop.importing.ledger import Ledger
 from desktop.importing.legacy import old_font
 from desktop.importing.lines import numbered_lines, without_noise
 from desktop.importing.markdown import plain_lines, with_runs
-from desktop.importing.recognising import recognise
+from desktop.importing.recognising.document import recognise
 from desktop.importing.repair import repair, sound
 from desktop.importing.wrapping import Wrapping
 

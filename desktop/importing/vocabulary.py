@@ -14,7 +14,8 @@ def phrases(lines: str) -> str:
 BODY = re.compile(
     rf"""(?:{
         phrases('''
-        UBND|HĐND|UBMTTQ|MTTQ|ỦY BAN|UỶ BAN|HỘI ĐỒNG|SỞ|BỘ|VĂN PHÒNG|PHÒNG(?!,)(?! CHỐNG)(?! CHÁY)|BAN|CHI CỤC
+        UBND|HĐND|UBMTTQ|MTTQ|BCH|BCĐ|BTV|ỦY BAN|UỶ BAN|HỘI ĐỒNG|SỞ|BỘ|VĂN PHÒNG|PHÒNG(?!,)(?! CHỐNG)(?! CHÁY)
+        BAN|CHI CỤC
         TỔNG CỤC|CỤC|VỤ
         TRƯỜNG|BỆNH VIỆN|TRUNG TÂM|HỌC VIỆN|VIỆN|ĐẠI HỌC|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ|HUYỆN ỦY|HUYỆN UỶ|QUẬN ỦY
         ĐẢNG ỦY|ĐẢNG UỶ|ĐẢNG BỘ|CHI BỘ|CÔNG AN|BỘ CHỈ HUY|TÒA ÁN|TOÀ ÁN|KHO BẠC|THANH TRA|HỘI|LIÊN ĐOÀN|LIÊN HIỆP

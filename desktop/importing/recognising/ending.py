@@ -94,9 +94,12 @@ class _Reader:
         self._listing = False
         self._archived = False
         self._columns: list[Column] = []
+        self._used: list[Column] = []
+        """Columns that already have a cell of the line being read."""
 
     def take(self, line: Line) -> bool:
         """Whether the line belongs to the ending."""
+        self._used = []
         cells = [part for cell in line.cells for part in _parts(cell)]
         taken = [self._cell(cell) for cell in cells]
         if not any(taken):
@@ -161,10 +164,16 @@ class _Reader:
             if column is None:
                 column = Column(cell.start)
                 self._columns.append(column)
-            return column.take(cell)
-        if column is None or (column.start and self._waiting() and column.distance(cell) > _APART):
+        elif column is None or not self._fits(column, cell):
             return False
-        return column.fits(cell.text, listing=self._waiting()) and column.take(cell)
+        column.take(cell)
+        self._used.append(column)
+        return True
+
+    def _fits(self, column: Column, cell: Cell) -> bool:
+        """Whether a cell that is no head goes on a column; while recipients are listed it must stand below it."""
+        aside = column.start and self._waiting() and column.distance(cell) > _APART
+        return not aside and column.fits(cell.text, listing=self._waiting())
 
     def _waiting(self) -> bool:
         """Whether the list of recipients is still open."""
@@ -188,9 +197,10 @@ class _Reader:
 
     def _column_of(self, cell: Cell) -> Column | None:
         """The signatures that stand above a cell; None for a head that begins a column of its own."""
-        if not self._columns:
+        free = [c for c in self._columns if c not in self._used or c.start == cell.start]
+        if not free:
             return None
-        near = min(self._columns, key=lambda column: column.distance(cell))
+        near = min(free, key=lambda column: column.distance(cell))
         own = near.distance(cell) > _APART and cell.start and is_signature_head(cell.text)
         return None if own else near
 

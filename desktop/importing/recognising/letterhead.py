@@ -68,8 +68,14 @@ def is_part(text: str) -> bool:
         return True
     if (number := _NUMBER.match(blob)) and number["symbol"]:
         return number.end() == len(blob) or bool(_DATE.search(blob, number.end()))
-    date = _DATE.search(blob)
-    return bool(date and date.end() == len(blob) and _PLACE.fullmatch(blob[: date.start()]))
+    return is_place_and_date(blob)
+
+
+def is_place_and_date(text: str) -> bool:
+    """Whether a whole line reads "Mộc Lam, ngày 5 tháng 9 năm 2026", filled in or blank."""
+    text = text[:200]
+    date = _DATE.search(text)
+    return bool(date and date.end() == len(text) and _PLACE.fullmatch(text[: date.start()]))
 
 
 def read(lines: list[Line], ledger: Ledger) -> Letterhead:

@@ -43,12 +43,12 @@ class Column:
             return False
         return (text.isupper() or bool(POST.search(text.upper()))) and len(text.split()) <= _MOST_WORDS
 
-    def take(self, cell: Cell) -> bool:
+    def take(self, cell: Cell) -> None:
+        """The next line of the column."""
         if not self._lines:
             self._width = len(cell.text)
         self.named = is_person(cell.text) and not is_signature_head(cell.text)
         self._lines.append(cell.text)
-        return True
 
     def signers(self, ledger: Ledger) -> list[Signer]:
         """The signers from top to bottom."""

@@ -116,3 +116,11 @@ def test_no_word_of_a_real_case_is_lost(cases: Path, name: str) -> None:
     for word in words(repaired):
         assert word in kept, word
         kept.remove(word)
+
+
+def test_the_sample_text_and_the_sample_plan_say_the_same(sample: Path) -> None:
+    read = importing.import_file(app.pages(), sample / "ke-hoach.txt").plan
+    kept = interchange.loads((sample / "ke-hoach.json").read_text("utf-8")).plan
+    body = [[(p.path, p.node.heading, plain(p.node.text)) for p in all_nodes(plan)] for plan in (read, kept)]
+    assert body[0] == body[1]
+    assert (read.title, read.recipients, read.signers) == (kept.title, kept.recipients, kept.signers)

@@ -106,8 +106,8 @@ CITING = frozenset(
 )
 """After these words a number at the start of a line is cited or counted, not a label."""
 LEADING_ON = frozenset(
-    "số từ đến và hoặc của các cho với về tại do là những một trên trong theo bằng được để ở tỉnh huyện thành xã phường "
-    "sở ban ủy uỷ bộ".split()
+    "số từ đến và hoặc của các cho với về tại do là những một trên trong theo bằng được để ở tỉnh huyện thành xã "
+    "phường sở ban ủy uỷ bộ".split()
 )
 """Nothing ends with these words: the line after goes on."""
 _RANKS = re.compile(

@@ -13,7 +13,6 @@ from desktop.composing.composing import compose
 from desktop.docx.reading import read
 from desktop.domain.interchange import loads
 from desktop.domain.plan import Plan
-
 from desktop.layout.engine import lay_out
 from desktop.layout.profile import LIBREOFFICE, WORD
 from desktop.pdf.writing import About, FieldValues, write

@@ -40,7 +40,11 @@ def _lines(imported: Imported) -> Iterator[str]:
 def _nodes(sections: tuple[Node, ...]) -> Iterator[str]:
     for placed in walk(sections):
         node = placed.node
-        parts = [placed.printed or f"[{node.kind.value}]", f"“{node.heading}”" if node.heading else "", plain(node.text)]
+        parts = [
+            placed.printed or f"[{node.kind.value}]",
+            f"“{node.heading}”" if node.heading else "",
+            plain(node.text),
+        ]
         yield "  " * placed.depth + " ".join(part for part in parts if part)
         if node.table:
             for row in node.table.rows:

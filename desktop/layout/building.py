@@ -61,23 +61,27 @@ def _table(table: BlockTable, width: Twips, setting: Setting) -> TablePiece:
     for at, row in enumerate(table.rows):
         top = Twips(max(above[at], below[at - 1] if at else 0))
         cells = tuple(_cells(table, at, edges, setting))
-        rows.append(_row(row, cells, (top, below[at]), setting))
+        keeps = _stays_with_next(row) and (len(table.rows) > 1 or setting.profile.keeps_single_rows)
+        rows.append(_row(row, cells, (top, below[at]), keeps=keeps))
     free = width - edges[-1]
     left = {Alignment.CENTRE: free // 2, Alignment.RIGHT: free}.get(table.alignment, table.indent)
     headers = len(rows) if all(row.header for row in rows) else next(i for i, r in enumerate(rows) if not r.header)
     return TablePiece(grown(tuple(rows)), Twips(left), tuple(rows[:headers]) if headers < len(rows) else ())
 
 
-def _row(row: TableRow, cells: tuple[CellPiece, ...], edges: tuple[Twips, Twips], setting: Setting) -> RowPiece:
+def _row(row: TableRow, cells: tuple[CellPiece, ...], edges: tuple[Twips, Twips], *, keeps: bool) -> RowPiece:
     above, below = edges
     needed = max((cell.height for cell in cells if cell.down == 1), default=0) + above
     least = min(row.height, _HIGHEST_ROW)
     height = least if row.exact_height else max(needed, least)
-    keeps = setting.profile.keeps_in_cells and any(
-        cell.stack.pieces[0].keep_next for cell in cells if cell.stack.pieces
-    )
     whole = row.cant_split or row.exact_height
     return RowPiece(cells, Twips(height), above, below, least, row.header, whole, keeps)
+
+
+def _stays_with_next(row: TableRow) -> bool:
+    """A row is kept with the next one if its very first paragraph is."""
+    first = row.cells[0].blocks[:1] if row.cells else ()
+    return any(isinstance(block, Paragraph) and block.format.keep_next for block in first)
 
 
 def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> list[CellPiece]:

@@ -94,6 +94,9 @@ class ParagraphPiece:
             allowed = allowed if allowed >= 2 else 0
         return allowed or (max(fitting, 1) if must else 0)
 
+    def parted(self) -> tuple[None, ParagraphPiece]:
+        return None, self
+
     def place(self, left: int, top: int, sheet: Sheet) -> None:
         shape = self.paragraph.format
         edges = (left + shape.left, left + self.width - shape.right)

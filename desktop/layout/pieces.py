@@ -57,6 +57,9 @@ class Piece(Protocol):
     def cut(self, room: int, must: bool) -> tuple[Self | None, Self | None]:
         """What fits into ``room``, and the rest; (self, None) if all does. ``must``: never nothing."""
 
+    def parted(self) -> tuple[Self | None, Self]:
+        """What may stay, and what has to go with the piece behind it; asked where ``keep_next`` holds."""
+
     def place(self, left: int, top: int, sheet: Sheet) -> None:
         """Puts it on a page with its upper left corner there."""
 

@@ -22,7 +22,8 @@ class Profile:
 
     ``breaks`` finds the places where a line may end; ``ligatures`` draws fi and fl as one narrower letter;
     ``italic_reserve`` keeps a twelfth of the line height free behind italics at the end of a line;
-    ``keeps_in_cells`` obeys "keep with next" and widow control inside table cells.
+    ``keeps_in_cells`` obeys "keep with next" and widow control inside table cells; ``keeps_single_rows`` obeys it for
+    a table of one row.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Profile:
     ligatures: bool = False
     italic_reserve: bool = False
     keeps_in_cells: bool = True
+    keeps_single_rows: bool = True
     default_tab: Twips = Twips(720)
 
 
@@ -41,6 +43,7 @@ LIBREOFFICE = Profile(
     ),
     italic_reserve=True,
     keeps_in_cells=False,
+    keeps_single_rows=False,
 )
 
 

@@ -50,12 +50,16 @@ class Stack:
 
     def _keep(self, at: int, must: bool) -> tuple[Stack | None, Stack | None]:
         """Ends the page before piece ``at``, or earlier where pieces want to stay with their next one."""
-        first = at
-        while first and self.pieces[first - 1].keep_next:
-            first -= 1
-        if first == 0 and must:
-            first = at  # a chain longer than the page cannot be kept
-        return self._split(first, fresh=False) if first else (None, self)
+        for first in range(at, 0, -1):
+            before = self.pieces[first - 1]
+            if not before.keep_next:
+                return self._split(first, fresh=False)
+            stays, goes = before.parted()
+            if stays:
+                rest = Stack((goes, *self.pieces[first:]), fresh=False)
+                return Stack((*self.pieces[: first - 1], stays), self.fresh), rest
+        # A chain longer than the page cannot be kept.
+        return self._split(at, fresh=False) if must else (None, self)
 
     def place(self, left: int, top: int, sheet: Sheet) -> None:
         """Puts all pieces on a page, from this corner downwards."""

@@ -124,14 +124,25 @@ class TablePiece:
 
     def _keep(self, at: int, opening: int, must: bool) -> tuple[TablePiece | None, TablePiece | None]:
         """Ends the part before row ``at``, or earlier where rows want to stay with their next one."""
-        first = at
-        while first and self.rows[first - 1].keep_next:
-            first -= 1
+        first = self._begin_of_chain(at)
         if first <= opening:
             if not must or at <= opening:
                 return None, self
             first = at
         return self._divide(self.rows[:first], self.rows[first:])
+
+    def _begin_of_chain(self, at: int) -> int:
+        """The first of the rows that want to stay with row ``at``, one through the other."""
+        while at and self.rows[at - 1].keep_next:
+            at -= 1
+        return at
+
+    def parted(self) -> tuple[TablePiece | None, TablePiece]:
+        first = self._begin_of_chain(len(self.rows))
+        if first <= (0 if self.repeated else len(self.headers)):
+            return None, self
+        stays, goes = self._divide(self.rows[:first], self.rows[first:])
+        return stays, goes or self
 
     def _divide(self, above: tuple[RowPiece, ...], below: tuple[RowPiece, ...]) -> tuple[TablePiece, TablePiece | None]:
         if not below:

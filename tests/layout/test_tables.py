@@ -160,6 +160,17 @@ class TestPageEnds:
         _first, second = laid(lines(7), paragraph("Bảng", keep_next=True), table((9071,), row)).pages
         assert words_on(second).startswith("Bảng")
 
+    def test_only_the_last_rows_of_a_table_go_with_what_they_are_kept_with(self) -> None:
+        rows = [(cell(paragraph(f"h{n}", keep_next=n > 3)),) for n in range(6)]
+        made = laid(table((9071,), *rows), paragraph("chữ ký", line=Twips(1900)))
+        assert [words_on(page) for page in made.pages] == ["h0 h1 h2 h3", "h4 h5 chữ ký"]
+
+    def test_keeping_a_table_of_one_row_is_a_switch_of_the_profile(self) -> None:
+        kept = table((9071,), (cell(paragraph("hàng", keep_next=True)),))
+        made = document(lines(9), kept, paragraph("sau"), setup=TEN)
+        assert words_on(lay_out(made).pages[1]) == "hàng sau"
+        assert words_on(lay_out(made, LIBREOFFICE).pages[1]) == "sau"
+
     def test_keeping_inside_cells_is_a_switch_of_the_profile(self) -> None:
         signature = cell(*(paragraph(text, keep_next=True) for text in ("chức vụ", "chỗ ký")), paragraph("họ tên"))
         made = document(lines(9), table((9071,), (signature,)), setup=TEN)

@@ -26,7 +26,7 @@ class Picture:
 
 
 def page_count(pdf: bytes) -> int:
-    """Number of pages. Raises Refusal ("broken-pdf") where the bytes are not a PDF that can be opened."""
+    """Number of pages. Raises Refusal ("pdf-broken") where the bytes are not a PDF that can be opened."""
     with LOCK, opened(pdf) as document:
         return len(document)
 
@@ -34,7 +34,7 @@ def page_count(pdf: bytes) -> int:
 def draw_page(pdf: bytes, index: int, scale: float) -> Picture:
     """A page (from 0) on white at ``scale`` pixels a point; may be called from any thread.
 
-    Raises Refusal ("broken-pdf") for a broken file and ("no-such-page") for a page that it does not have.
+    Raises Refusal ("pdf-broken") for a broken file and ("no-such-page") for a page that it does not have.
     """
     with LOCK, opened(pdf, forms=True) as document:
         if not 0 <= index < len(document):
@@ -73,5 +73,5 @@ def broken() -> Refusal:
     return Refusal(
         "Tệp PDF bị hỏng hoặc có mật khẩu nên không mở được.",
         todo="Hãy mở tệp bằng chương trình đã tạo ra nó rồi lưu lại, hoặc chọn tệp khác.",
-        code="broken-pdf",
+        code="pdf-broken",
     )

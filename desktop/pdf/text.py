@@ -11,7 +11,7 @@ from desktop.pdf.pictures import broken, opened
 def text_of(pdf: bytes) -> list[str]:
     """The text of each page, a line break per line; values of form fields stand behind the text of their page.
 
-    Raises Refusal ("broken-pdf") where the bytes are not a PDF that can be opened.
+    Raises Refusal ("pdf-broken") where the bytes are not a PDF that can be opened.
     """
     with LOCK, opened(pdf) as document:
         try:

@@ -29,5 +29,6 @@ def write(laid_out: LaidOut, about: About, fields: FieldValues) -> bytes:
     with pikepdf.open(io.BytesIO(plain)) as pdf:
         add_form(pdf, laid_out, fields, font_names)
         make_archival(pdf, about)
+        del pdf.trailer["/ID"]  # reportlab's is the same for every file; the new one comes from the content
         pdf.save(out, force_version="1.7", fix_metadata_version=False, deterministic_id=True)
     return out.getvalue()

@@ -1,0 +1,131 @@
+"""Our files have nothing that keeps them out of the archive, and every deliberate fault is found by its name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.domain.errors import Refusal
+from desktop.pdf.archival_check import deviations
+from desktop.pdf.fields import FieldValues
+from tests.pdf.making import fields_of, official, pdf_of
+
+CLEAN = pdf_of(official(signers=2, pages=3), FieldValues("173", "05", "9"))
+
+
+def broken(change: Callable[[Pdf], None], **saving: Any) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(CLEAN)) as pdf:
+        change(pdf)
+        pdf.save(out, **saving)
+    return out.getvalue()
+
+
+def font(pdf: Pdf) -> Any:
+    return next(iter(pdf.pages[0].Resources.Font.values()))
+
+
+def first_page(pdf: Pdf, content: bytes) -> None:
+    page = pdf.pages[0]
+    page.Contents = Stream(pdf, page.Contents.read_bytes() + b"\n" + content)
+
+
+def replace_in(stream: Any, old: bytes, new: bytes) -> None:
+    data = stream.read_bytes()
+    assert old in data
+    stream.write(data.replace(old, new))
+
+
+def widen(pdf: Pdf) -> None:
+    widths = font(pdf).Widths
+    for at in range(len(widths)):
+        widths[at] = float(widths[at]) + 40
+
+
+def hide(pdf: Pdf) -> None:
+    fields_of(pdf)["so"].F = 6
+
+
+def unlooked(pdf: Pdf) -> None:
+    del fields_of(pdf)["nguoi_ky"].AP
+
+
+def script(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
+
+
+def attach(pdf: Pdf) -> None:
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([])))
+
+
+def transfer(pdf: Pdf) -> None:
+    pdf.pages[0].Resources.ExtGState = Dictionary(
+        G0=pdf.make_indirect(Dictionary(Type=Name.ExtGState, TR=Name.Identity))
+    )
+
+
+def unnamed_intent(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(b"no profile at all" * 10)
+
+
+FAULTS: dict[str, Callable[[Pdf], None]] = {
+    "font-embedded": lambda pdf: font(pdf).FontDescriptor.__delitem__("/FontFile2"),
+    "font-widths": widen,
+    "font-to-unicode": lambda pdf: font(pdf).__delitem__("/ToUnicode"),
+    "font-notdef": lambda pdf: first_page(pdf, b"BT /F1+0 9 Tf <FE> Tj ET"),
+    "metadata": lambda pdf: pdf.Root.__delitem__("/Metadata"),
+    "metadata-conformance": lambda pdf: replace_in(pdf.Root.Metadata, b"<pdfaid:part>2", b"<pdfaid:part>4"),
+    "metadata-title": lambda pdf: pdf.trailer.Info.__setitem__("/Title", String("khác")),
+    "output-intent": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
+    "action": script,
+    "embedded-file": attach,
+    "annotation-flags": hide,
+    "annotation-appearance": unlooked,
+    "need-appearances": lambda pdf: pdf.Root.AcroForm.__setitem__("/NeedAppearances", True),
+    "xfa": lambda pdf: pdf.Root.AcroForm.__setitem__("/XFA", Array([])),
+    "transfer-function": transfer,
+    "colour": lambda pdf: first_page(pdf, b"0 1 0 0 k 0 0 9 9 re f"),
+    "language": lambda pdf: pdf.Root.__delitem__("/Lang"),
+    "javascript": lambda pdf: pdf.Root.__setitem__("/Names", Dictionary(JavaScript=Dictionary(Names=Array([])))),
+}
+
+
+def test_our_files_have_no_deviation() -> None:
+    assert deviations(CLEAN) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_deliberate_fault_is_found_and_nothing_else(name: str) -> None:
+    found = deviations(broken(FAULTS[name]))
+    assert name in found
+    assert set(found) <= {name, "metadata-title", "font-notdef", "font-to-unicode"}
+
+
+def test_a_profile_that_is_none_is_found() -> None:
+    assert deviations(broken(unnamed_intent)) == ["output-intent"]
+
+
+def test_an_encrypted_file_is_found() -> None:
+    encryption = pikepdf.Encryption(owner="a", user="", R=6)
+    assert "encrypted" in deviations(broken(lambda _: None, encryption=encryption))
+
+
+def test_a_plain_reportlab_file_has_the_faults_that_the_finish_mends() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    canvas.drawString(100, 100, "Helvetica")
+    canvas.save()
+    assert {"font-embedded", "metadata", "output-intent", "language"} <= set(deviations(out.getvalue()))
+
+
+@pytest.mark.parametrize("junk", [b"", b"%PDF-1.7", b"\x00" * 500, CLEAN[:3000]])
+def test_what_is_no_pdf_is_refused(junk: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        deviations(junk)
+    assert refused.value.code == "pdf-broken"

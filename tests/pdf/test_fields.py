@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from desktop.document.blocks import Font, TextRun
+from desktop.document.lengths import HalfPoints
+from desktop.document.measured import MeasuredField
+from desktop.pdf.fields import FieldValues, appearance
+from desktop.pdf.measuring import measure
+from tests.layout.making import PLAIN, document, paragraph
+from tests.pdf.making import fields_of, official, opened, pdf_of
+
+FILLED = FieldValues("173", "05", "9")
+
+
+def measured(values: FieldValues = FILLED, signers: int = 1, number: str = "") -> dict[str, MeasuredField]:
+    return {field.name: field for field in measure(pdf_of(official(signers, number), values)).fields}
+
+
+def test_texts_are_read_only_and_hold_their_values() -> None:
+    found = measured()
+    assert {name: found[name].value for name in ("so", "ngay", "thang")} == {"so": "173", "ngay": "05", "thang": "9"}
+    assert all(found[name].read_only and found[name].kind == "text" for name in ("so", "ngay", "thang"))
+
+
+def test_without_values_they_are_empty() -> None:
+    assert {field.value for field in measured(FieldValues()).values()} == {""}
+
+
+def test_a_number_that_the_docx_has_already_goes_into_the_field() -> None:
+    assert measured(FieldValues(), number="47")["so"].value == "47"
+    assert measured(FieldValues(number="48"), number="47")["so"].value == "48"
+    assert measured(FieldValues(number=""), number="47")["so"].value == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("so", "Số"), ("ngay", "Ngày"), ("thang", "Tháng"), ("nguoi_ky", "người ký"), ("co_quan", "cơ quan")],
+)
+def test_every_field_tells_what_it_is_and_is_printed(name: str, says: str) -> None:
+    with opened(pdf_of(official(), FILLED)) as pdf:
+        field = fields_of(pdf)[name]
+        assert says in str(field.TU)
+        assert int(field.F) == 4
+        assert set(field.AP.keys()) == {"/N"}
+        assert field.P.objgen == pdf.pages[0].obj.objgen
+
+
+def test_the_office_locks_number_day_and_month() -> None:
+    with opened(pdf_of(official())) as pdf:
+        lock = fields_of(pdf)["co_quan"].Lock
+        assert lock.is_indirect
+        assert (str(lock.Action), [str(name) for name in lock.Fields]) == ("/Include", ["so", "ngay", "thang"])
+        assert "/Lock" not in fields_of(pdf)["nguoi_ky"]
+
+
+def test_the_signer_has_the_whole_room() -> None:
+    room = measured()["nguoi_ky"]
+    assert room.x1 - room.x0 == pytest.approx(80, abs=0.1)
+    assert room.y1 - room.y0 == pytest.approx(30, abs=0.1)
+
+
+def test_two_signers_are_told_apart() -> None:
+    with opened(pdf_of(official(signers=2))) as pdf:
+        assert [str(fields_of(pdf)[name].TU)[-1] for name in ("nguoi_ky", "nguoi_ky_2")] == ["1", "2"]
+
+
+@pytest.mark.parametrize("seal", [20.0, 30.0, 36.0, 38.0])
+def test_the_seal_has_its_real_size_over_the_left_third_of_the_room(seal: float) -> None:
+    found = measured(FieldValues(seal_mm=seal))
+    office, room = found["co_quan"], found["nguoi_ky"]
+    assert office.x1 - office.x0 == pytest.approx(seal, abs=0.01)
+    assert office.y1 - office.y0 == pytest.approx(seal, abs=0.01)
+    assert office.x0 >= room.x0 - 0.01
+    assert office.x0 - room.x0 < 7
+    assert (office.y0 + office.y1) / 2 == pytest.approx((room.y0 + room.y1) / 2, abs=0.01)
+
+
+def test_a_control_at_two_places_is_one_field_shown_twice() -> None:
+    twice = document(*(paragraph("Số: ", TextRun("\u00a0" * 8, PLAIN, "so"), "/KH") for _ in range(2)))
+    pdf = pdf_of(twice, FILLED)
+    with opened(pdf) as found:
+        (field,) = fields_of(found).values()
+        assert len(field.Kids) == 2
+    assert [line.text for line in measure(pdf).pages[0].lines] == ["Số: 173/KH"] * 2
+
+
+def test_a_document_without_controls_has_no_form() -> None:
+    with opened(pdf_of(document(paragraph("chữ")))) as pdf:
+        assert "/AcroForm" not in pdf.Root
+
+
+class TestAppearance:
+    SIZE = (34.0, 18.0, 4.5)
+    FONT = Font(size=HalfPoints(26))
+
+    def x(self, value: str, quadding: int) -> float:
+        content = appearance(value, self.SIZE, self.FONT, quadding).decode()
+        left, baseline, _ = content.split("Tf ")[1].split(" ", 2)
+        assert float(baseline) == 4.5
+        return float(left)
+
+    def test_digits_stand_against_what_follows_or_in_the_middle(self) -> None:
+        width = 3 * 6.5
+        assert self.x("173", 2) == pytest.approx(34 - width, abs=0.01)
+        assert self.x("173", 1) == pytest.approx((34 - width) / 2, abs=0.01)
+        assert self.x("173", 0) == 0
+
+    def test_brackets_do_not_end_the_text(self) -> None:
+        assert rb"(1\(2\)\\3)" in appearance(r"1(2)\3", self.SIZE, self.FONT, 0)
+
+    def test_nothing_is_nothing(self) -> None:
+        assert appearance("", self.SIZE, self.FONT, 2) == b"/Tx BMC EMC"

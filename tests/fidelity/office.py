@@ -12,6 +12,7 @@ FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 # Content controls are drawn as text, not turned into form fields that would take the words off the page.
 _AS_PDF = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
 _MOST_SECONDS = 280
+_AT_ONCE = 50
 _FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir>
 <match target="pattern"><test name="family"><string>Times New Roman</string></test>
@@ -29,27 +30,28 @@ class Office:
         return shutil.which("soffice") is not None
 
     def render(self, documents: dict[str, bytes]) -> dict[str, bytes]:
-        """The PDF of each DOCX, made in one run of the program."""
+        """The PDF of each DOCX; one run of the program for as many as it takes without losing some."""
+        (self.folder / "fonts.conf").write_text(_FONT_RULES.format(fonts=FONTS, folder=self.folder), "utf-8")
+        names = sorted(documents)
+        rendered: dict[str, bytes] = {}
+        for begin in range(0, len(names), _AT_ONCE):
+            rendered |= self._render({name: documents[name] for name in names[begin : begin + _AT_ONCE]})
+        for name in sorted(documents.keys() - rendered.keys()):  # it loses one of several hundred now and then
+            rendered |= self._render({name: documents[name]})
+        return rendered
+
+    def _render(self, documents: dict[str, bytes]) -> dict[str, bytes]:
         source, target = self.folder / "in", self.folder / "out"
         for folder in (source, target):
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-        (self.folder / "fonts.conf").write_text(_FONT_RULES.format(fonts=FONTS, folder=self.folder), "utf-8")
         for name, docx in documents.items():
             (source / f"{name}.docx").write_bytes(docx)
-        environment = {**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "HOME": str(self.folder)}
+        profile = f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"
+        command = ["soffice", profile, "--headless", "--convert-to", _AS_PDF, "--outdir", str(target)]
         subprocess.run(
-            [
-                "soffice",
-                f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
-                "--headless",
-                "--convert-to",
-                _AS_PDF,
-                "--outdir",
-                str(target),
-                *sorted(str(path) for path in source.iterdir()),
-            ],
-            env=environment,
+            [*command, *sorted(str(path) for path in source.iterdir())],
+            env={**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "HOME": str(self.folder)},
             check=True,
             capture_output=True,
             timeout=_MOST_SECONDS,

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from desktop.composing.composing import compose
+from desktop.document.blocks import Block, BlockTable, Paragraph
 from desktop.docx.reading import read
 from desktop.domain.interchange import loads
 from desktop.domain.plan import Plan
+from desktop.importing.text_import import import_text
+from desktop.layout.edges import lines_of
 from desktop.layout.engine import lay_out
-from desktop.layout.profile import LIBREOFFICE, WORD
+from desktop.layout.profile import LIBREOFFICE, WORD, Profile
 from desktop.pdf.writing import About, FieldValues, write
 from tests.fidelity.comparing import different_lines, moved_lines, moved_rules
 from tests.fidelity.office import Office
@@ -30,7 +33,17 @@ def docx_of(plan: Plan) -> bytes:
 
 
 def pdf_of(docx: bytes) -> bytes:
-    return write(lay_out(read(docx)), About("thử"), FieldValues())
+    document = read(docx)
+    profile = LIBREOFFICE if keeps_one_row(document.sections[0].blocks) else WORD
+    return write(lay_out(document, profile), About("thử"), FieldValues())
+
+
+def keeps_one_row(blocks: tuple[Block, ...]) -> bool:
+    """Whether a table of one row wants to stay with what follows; Word obeys, LibreOffice 7.4 does not know how."""
+    rows = (block.rows for block in blocks if isinstance(block, BlockTable))
+    cells = (cell for found in rows if len(found) == 1 for cell in found[0].cells)
+    inside = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    return any(paragraph.format.style == "KhBang" and paragraph.format.keep_next for paragraph in inside)
 
 
 def judge(office: Office, documents: dict[str, bytes], *, places: bool) -> None:
@@ -56,8 +69,6 @@ def test_the_sample_plan(office: Office, sample: Path) -> None:
 
 
 def test_a_real_plan(office: Office, cases: Path) -> None:
-    from desktop.importing.text_import import import_text
-
     source = (cases / "00-ke-hoach-van-phong-ubnd-son-la-2021.txt").read_text("utf-8")
     judge(office, {"case": docx_of(import_text(source).plan)}, places=True)
 
@@ -89,12 +100,8 @@ def test_random_plans(office: Office, random_plans: dict[str, bytes]) -> None:
 @pytest.mark.parametrize("scale", [0.9995, 1.0005])
 @pytest.mark.parametrize("profile", [WORD, LIBREOFFICE], ids=lambda profile: profile.name)
 def test_no_break_hangs_on_the_width_of_a_hair(
-    random_plans: dict[str, bytes], sample: Path, profile: object, scale: float
+    random_plans: dict[str, bytes], sample: Path, profile: Profile, scale: float
 ) -> None:
-    from desktop.layout.edges import lines_of
-    from desktop.layout.profile import Profile
-
-    assert isinstance(profile, Profile)
     plan = loads((sample / "ke-hoach.json").read_text("utf-8")).plan
     for name, docx in {**random_plans, "sample": docx_of(plan)}.items():
         document = read(docx)

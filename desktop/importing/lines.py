@@ -104,14 +104,14 @@ def _rules(lines: list[Line]) -> list[int]:
 def _page_numbers(lines: list[Line]) -> list[int]:
     """Lone numbers that count up page by page, at the start of a page or at least half a page apart."""
     found: list[int] = []
-    last, at = 0, -_LINES_OF_A_PAGE
+    last, at = 0, 0
     for index, line in enumerate(lines):
         match = _PAGE_NUMBER.fullmatch(line.text)
         if not match:
             continue
         number = int(match[1] or match[2] or match[3])
         named = match[1] is None
-        far = line.page_start or named or index - at >= _LINES_OF_A_PAGE
+        far = line.page_start or named or not index or index - at >= _LINES_OF_A_PAGE
         if far and (number == last + 1 or (not last and number <= 2) or line.page_start or named):
             found.append(index)
             last, at = number, index

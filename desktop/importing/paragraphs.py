@@ -173,7 +173,7 @@ class _Joiner:
         small = starts_lower(text)
         early = self._early(line)
         if separate or not self._wrapping.wrapped:
-            return bool(mark) or (early and not small)
+            return bool(mark or SURE_BASIS.match(text)) or (early and not small)
         if small:
             return early and mark in (";", ":")
         if is_capitals(text) or mark:

@@ -12,7 +12,7 @@ _LEAST_CELLS = 3
 """Two parts with a tab between them are a label and its words, more often than a table."""
 _LEAST_ROWS = 2
 _MOST_LETTERS = 20_000
-_TABS = re.compile(r" *\t[ \t]*")
+_TABS = re.compile(r" *\t *")
 
 
 @dataclass(frozen=True, slots=True)

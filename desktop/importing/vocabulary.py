@@ -122,7 +122,7 @@ _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*['’.]?")
 _FAMILIES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đào đoàn vương trịnh trương đinh lâm phùng "
     "mai tô tạ hà cao lương thái châu tống quách lò quàng cầm lường vì giàng sùng vàng thào mùa lầu hờ tòng bạc cà "
-    "điêu hứa triệu nông ma chu kiều từ la lưu thạch sơn kim danh rơ siu kpă ksor y h điểu".split()
+    "điêu hứa triệu nông ma chu kiều lưu thạch rơ siu kpă ksor điểu".split()
 )
 """Common first words of names, to tell a name in capitals from a post in capitals."""
 
@@ -134,7 +134,7 @@ def is_person(text: str) -> bool:
     if not 2 <= len(words) <= 7 or not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
     if text.isupper():
-        return words[0].casefold() in _FAMILIES and not POST.search(text) and not BODY.match(text)
+        return len(words) > 2 and words[0].casefold() in _FAMILIES and not POST.search(text) and not BODY.match(text)
     return all(word[0].isupper() for word in words) and not POST.search(text.upper())
 
 

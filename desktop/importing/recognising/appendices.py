@@ -33,7 +33,7 @@ def read_appendix(lines: list[Line], wrapping: Wrapping, ledger: Ledger, index: 
         text = lines[at].text
         if ATTACHED.match(text):
             ledger.left(text, NOTE)
-        elif not _is_title(text, parts):
+        elif "\t" in lines[at].raw or not _is_title(text, parts):
             break
         else:
             parts.append(text)

@@ -14,7 +14,7 @@ from desktop.importing.lines import Cell, Line
 from desktop.importing.marks import mark_of
 from desktop.importing.paragraphs import joined
 from desktop.importing.recognising.signers import SIGNATURE_MARK, Column, head_before_name
-from desktop.importing.vocabulary import ARCHIVE, COPIES, RECIPIENTS, SIGNED, is_person, is_signature_head
+from desktop.importing.vocabulary import ACTING, ARCHIVE, COPIES, RECIPIENTS, SIGNED, is_person, is_signature_head
 from desktop.importing.wrapping import end_mark
 
 DRAFTER = "Ký hiệu người soạn thảo và số lượng bản: kế hoạch không có ô cho phần này."
@@ -58,7 +58,7 @@ def begins(lines: list[Line], start: int) -> int:
         line = lines[index]
         if head_before_name(line.text):
             return _head_above(lines, start, index)
-        if not is_signature_head(line.text) or mark_of(line.text):
+        if not _is_head(line.text):
             continue
         below = [other.text for other in lines[index + 1 : index + 5]]
         if not below or any(is_person(text) or SIGNED.fullmatch(text) for text in below):
@@ -73,12 +73,17 @@ def _is_label(text: str) -> bool:
     return found is not None and (":" in found[0] or not rest or rest[0] in "-–•+*" or rest.isupper())
 
 
+def _is_head(text: str) -> bool:
+    """Whether a line is the head of a signature and no title with a label; the "Q." of an acting head is none."""
+    return is_signature_head(text) and (mark_of(text) is None or bool(ACTING.match(text)))
+
+
 def _head_above(lines: list[Line], start: int, at: int) -> int:
     """The first line of a signature that stands just above ``at``; ``at`` itself where none does."""
     found = at
     for index in range(at - 1, max(start, at - 16), -1):
         text = lines[index].text
-        if is_signature_head(text) and not mark_of(text):
+        if _is_head(text) or head_before_name(text):
             found = index
         elif not (is_person(text) or SIGNED.fullmatch(text) or text.isupper()) or mark_of(text):
             break

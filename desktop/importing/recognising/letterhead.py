@@ -43,6 +43,7 @@ _ABOUT = re.compile(
     r"^\s*V/v:?\s+(?P<subject>[^\n]+(?:\n(?![A-ZĐ]{2}|[^\n]{0,40}, ngày)[^\n]+){0,4})", re.MULTILINE | re.IGNORECASE
 )
 _OTHER_STATE = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+_WHOLE = ("CHÍNH PHỦ", "QUỐC HỘI", "THỦ TƯỚNG")
 _OPEN_END = ("VÀ", "-", "–", ",", "&", "CỦA")
 
 
@@ -203,4 +204,4 @@ def _take_offices(lines: list[str], head: Letterhead, ledger: Ledger) -> None:
 
 def _unfinished(name: str) -> bool:
     """Whether the name of an office must go on: one word, a word that wants another, "VĂN PHÒNG" of what?"""
-    return " " not in name or name.endswith(_OPEN_END) or name == "VĂN PHÒNG"
+    return " " not in name or name.endswith(_OPEN_END) or (bool(BODY.fullmatch(name)) and name not in _WHOLE)

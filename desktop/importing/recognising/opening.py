@@ -69,8 +69,9 @@ def _ends_title(parts: list[str], lines: list[Line], at: int, wrapping: Wrapping
 
 
 def _paragraph(lines: list[Line], at: int, wrapping: Wrapping) -> str:
-    """The paragraph that begins at a line."""
-    return join_lines(lines[at : at + 30], wrapping)[0].text
+    """The paragraph that begins at a line, at most up to the first basis."""
+    stop = next((i for i in range(at + 1, min(len(lines), at + 30)) if SURE_BASIS.match(lines[i].text)), at + 30)
+    return join_lines(lines[at:stop], wrapping)[0].text
 
 
 def read_opening(paras: list[Para], ledger: Ledger) -> tuple[Opening, list[Para]]:

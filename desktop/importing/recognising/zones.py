@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.importing.lines import Line
-from desktop.importing.marks import mark_of
+from desktop.importing.marks import mark_of, starts_upper
 from desktop.importing.recognising import ending
 from desktop.importing.vocabulary import ATTACHED, is_person
 from desktop.importing.wrapping import end_mark
@@ -94,9 +94,8 @@ def is_appendix_label(text: str) -> bool:
     rest = found["rest"]
     if not rest:
         return not end_mark(text) or text.isupper()
-    return (
-        rest.isupper() or bool(found["sign"] and rest[0].isupper() and not end_mark(rest)) or bool(ATTACHED.match(rest))
-    )
+    titled = rest.isupper() or bool(found["sign"] and not end_mark(rest))
+    return (titled and starts_upper(rest[:2])) or (rest[0] == "(" and bool(ATTACHED.match(rest)))
 
 
 def appendix_title(text: str) -> str:

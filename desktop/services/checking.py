@@ -26,8 +26,7 @@ class Mended:
 
 def check(pages: PageMaker, plan: Plan) -> tuple[Finding, ...]:
     """Everything the rules find in the plan and on its finished page."""
-    measured = pages.measure(pages.draw(pages.compose(plan)).pdf)
-    return examine(Subject(plan, measured, _stage(plan))).findings
+    return _judged(pages, pages.compose(plan), plan)
 
 
 def check_file(pages: PageMaker, path: Path) -> tuple[Finding, ...]:
@@ -36,10 +35,16 @@ def check_file(pages: PageMaker, path: Path) -> tuple[Finding, ...]:
     if is_pdf(content):
         return examine(Subject(None, pages.measure(content))).findings
     if is_docx(content):
-        plan = pages.plan_in(content)
-        measured = pages.measure(pages.draw(content).pdf)
-        return examine(Subject(plan, measured, _stage(plan) if plan else Stage.ISSUE)).findings
+        return _judged(pages, content, pages.plan_in(content))
     return check(pages, import_bytes(pages, path.name, content).plan)
+
+
+def _judged(pages: PageMaker, docx: bytes, plan: Plan | None) -> tuple[Finding, ...]:
+    """What the rules find on the page of a DOCX; a line that may be among the undrawn shapes is not called missing."""
+    drawn = pages.draw(docx)
+    stage = _stage(plan) if plan else Stage.ISSUE
+    undrawn = tuple(item.element for item in drawn.undrawn)
+    return examine(Subject(plan, pages.measure(drawn.pdf), stage, undrawn)).findings
 
 
 def mend(pages: PageMaker, path: Path) -> Mended:

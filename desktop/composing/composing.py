@@ -16,9 +16,6 @@ from desktop.docx.reading import read_package
 from desktop.docx.spacing import space_letters
 from desktop.domain.plan import Plan
 
-_PASSES = 4
-"""The letters as they stand in the file are looked at again after every change; hardly ever is more than one needed."""
-
 
 def compose(plan: Plan, template: bytes, *, year: int | None = None) -> bytes:
     """The working DOCX of a plan; equal input gives equal bytes. It carries the plan (``carrying.plan_of``).
@@ -43,10 +40,5 @@ def _settle(filling: Filling) -> None:
     read = read_package(filling.package, filling.root)
     keep_text_with_signature(read)
     let_recipients_run_on(read)
-    for _ in range(_PASSES):
-        nudges = nudges_of(read.document)
-        for nudge in nudges:
-            space_letters(read.elements[nudge.block], nudge.begin, nudge.end, nudge.spacing)
-        if not nudges:
-            return
-        read = read_package(filling.package, filling.root)
+    for nudge in nudges_of(read.document):
+        space_letters(read.elements[nudge.block], nudge.begin, nudge.end, nudge.spacing)

@@ -86,7 +86,7 @@ def _nudges(paragraph: Paragraph, width: Twips) -> Iterator[Nudge]:
     while index < len(measured[0]):
         for nudge in () if _is_firm(measured, index) else _candidates(paragraph, measured, index):
             changed = nudged(paragraph, nudge)
-            if _is_firm(again := _measured(changed, width), index):
+            if _is_firm(again := _measured(changed, width), index) and _stays_firm(measured, again, index - 1):
                 paragraph, measured = changed, again
                 yield nudge
                 break
@@ -114,6 +114,11 @@ def _is_firm(measured: tuple[tuple[Line, ...], ...], index: int) -> bool:
     return len({_end(lines[index]) for lines in measured}) == 1 and all(
         _slack(lines[index]) >= LEAST for lines in measured
     )
+
+
+def _stays_firm(before: tuple[tuple[Line, ...], ...], after: tuple[tuple[Line, ...], ...], index: int) -> bool:
+    """Whether a line is as firm as it was: the first letters of the next line are the word that it had no room for."""
+    return index < 0 or not _is_firm(before, index) or _is_firm(after, index)
 
 
 def _end(line: Line) -> int:

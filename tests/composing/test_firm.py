@@ -55,6 +55,16 @@ def test_a_firm_document_needs_nothing_more(plan: Plan) -> None:
     assert nudges_of(read(compose(plan, template()))) == ()
 
 
+@pytest.mark.parametrize("width", range(3120, 3160))
+def test_spacing_a_line_leaves_the_line_above_it_firm(width: int) -> None:
+    from desktop.composing.firm import _nudges
+
+    found, room = paragraph_of("sơ,… 15/12/2026 30/7/2026 15/12/2026 sơ,… kế."), Twips(width)
+    for nudge in _nudges(found, room):
+        found = nudged(found, nudge)
+    assert list(_nudges(found, room)) == []
+
+
 def on_the_edge(paragraph: Paragraph) -> Twips:
     """A column in which the first line of a paragraph breaks on the very edge."""
     from desktop.layout.lines import break_lines

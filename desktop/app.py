@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import paths
+from desktop import logs, paths
 from desktop.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -46,14 +46,15 @@ _ASCENT, _DESCENT = 0.9, 0.25
 class House:
     """Plan → DOCX → PDF → picture and measures: the page maker of the whole program."""
 
-    def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
-        """The DOCX of a plan on the template of its kind, or on the named one."""
+    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+        """The working DOCX of a plan on the template of its kind, or on the named one."""
         from desktop.composing.composing import compose
         from desktop.services.ports import now_in_vietnam
 
-        docx = compose(plan, self._template(template or plan.type), year=now_in_vietnam().year)
-        if not clean:
-            return docx
+        return compose(plan, self._template(template or plan.type), year=now_in_vietnam().year)
+
+    def sending_copy(self, docx: bytes) -> bytes:
+        """The same document without the plan inside."""
         from desktop.composing.sending import sending_copy
 
         return sending_copy(docx)
@@ -212,5 +213,6 @@ def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
     """Opens the window; refused where there is no display. The store is opened behind the first paint."""
     from desktop.ui.application import Start, open_window
 
-    state = (data_dir or paths.default_data_dir()) / "window.ini"
-    return open_window(lambda: ports(data_dir, database), Start(state, once=once, began=BEGAN))
+    folder = data_dir or paths.default_data_dir()
+    logs.start(folder / "logs")
+    return open_window(lambda: ports(data_dir, database), Start(folder / "window.ini", once=once, began=BEGAN))

@@ -24,7 +24,7 @@ ALLOWED: dict[str, set[str]] = {
     "store": {"domain", "files"},
     "services": {"domain", "document", "rules", "checks", "importing", "composing", "files"},
     "ui": {"services", "domain", "checks", "files"},
-    "cli": {"services", "domain", "checks", "app", "paths", "files", "logs"},
+    "cli": {"services", "domain", "checks", "app", "paths", "files"},
     "files": {"domain"},
     "paths": {"domain"},
     "logs": {"paths"},

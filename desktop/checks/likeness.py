@@ -29,8 +29,3 @@ def alike(text: str, wanted: str, share: float = 0.8) -> bool:
     if not one or abs(len(one) - len(other)) > len(other) * 0.5:
         return False
     return one == other or SequenceMatcher(None, one, other).ratio() >= share
-
-
-def is_capital(text: str) -> bool:
-    """Whether every letter is a capital; False without letters."""
-    return text.isupper()

@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop import logs, paths
 from desktop.cli.parser import build
 from desktop.domain.errors import Fault, Refusal
 
@@ -20,7 +19,6 @@ def run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = build().parse_args(arguments)
-    logs.start((options.data_dir or paths.default_data_dir()) / "logs")
     try:
         with quiet_pipe():
             return _command(options)

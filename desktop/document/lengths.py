@@ -30,19 +30,9 @@ def half_points(value: float) -> HalfPoints:
     return HalfPoints(round(value * 2))
 
 
-def in_mm(value: Twips) -> float:
-    """Twips as millimetres."""
-    return value / TWIPS_PER_MM
-
-
 def in_pt(value: Sixths) -> float:
     """Sixths of a twip as points."""
     return value / 120
-
-
-def sixths(value: Twips) -> Sixths:
-    """Twips in the finer raster."""
-    return Sixths(value * 6)
 
 
 def points(value: float) -> Sixths:

@@ -67,4 +67,3 @@ SLOTS = (
 )
 BY_TAG = {slot.tag: slot for slot in SLOTS}
 BY_ALIAS = {slot.alias: slot for slot in SLOTS}
-BY_STYLE = {slot.style: slot for slot in SLOTS}

@@ -215,9 +215,13 @@ class Drawn:
 class PageMaker(Protocol):
     """Plan → DOCX → PDF."""
 
-    def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
-        """The DOCX of a plan. ``template``: a name, None = the one of its kind. ``clean``: the copy for sending,
-        without the plan inside; otherwise the working copy, from which ``plan_in`` reads the whole plan back."""
+    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+        """The working DOCX of a plan, from which ``plan_in`` reads it back whole. ``template``: a name, None = the one
+        of its kind."""
+        ...
+
+    def sending_copy(self, docx: bytes) -> bytes:
+        """The same document without the plan inside: nothing internal leaves the office."""
         ...
 
     def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:

@@ -64,7 +64,7 @@ def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
         plan = replace(plan, date=style.date)
     working = pages.compose(plan, template=style.template)
     drawn = pages.draw(working, seal_mm=style.seal_mm)
-    docx = pages.compose(plan, template=style.template, clean=True) if style.clean else working
+    docx = pages.sending_copy(working) if style.clean else working
     return Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn)
 
 

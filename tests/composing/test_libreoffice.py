@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,45 +19,21 @@ from desktop.layout.engine import lay_out
 from desktop.layout.pages import PlacedText
 from desktop.pdf.measuring import measure
 from tests.composing.conftest import all_words, sample_plan, template
+from tests.fidelity.office import Office
 from tests.strategies import plans
 
-FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-PDF = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
 Pages = list[list[str]]
 
 pytestmark = [
     pytest.mark.libreoffice,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine"),
+    pytest.mark.skipif(not Office.present(), reason="LibreOffice is not on this machine"),
     pytest.mark.timeout(300),
 ]
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a profile of its own and fonts of its own: Times New Roman is the bundled twin."""
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "fonts.conf").write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{FONTS}</dir><cachedir>{folder}/cache</cachedir>"
-        '<match target="pattern"><test name="family"><string>Times New Roman</string></test>'
-        '<edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>'
-    )
-    return folder
-
-
-def convert(office: Path, documents: dict[str, bytes], kind: str = PDF) -> dict[str, bytes]:
-    """Every document as LibreOffice saves it, in one run of it."""
-    source, target = office / "in", office / "out"
-    for folder in (source, target):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
-    for name, data in documents.items():
-        (source / f"{name}.docx").write_bytes(data)
-    command = ["soffice", f"-env:UserInstallation=file://{office}/profile", "--headless", "--convert-to", kind]
-    paths = [str(path) for path in sorted(source.iterdir())]
-    environment = {"FONTCONFIG_FILE": str(office / "fonts.conf"), "PATH": "/usr/bin:/bin", "HOME": str(office)}
-    subprocess.run([*command, "--outdir", str(target), *paths], env=environment, check=True, capture_output=True)
-    return {path.stem: path.read_bytes() for path in target.iterdir()}
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))
 
 
 def ours(docx: bytes) -> Pages:
@@ -86,14 +60,14 @@ def theirs(pdf: bytes) -> Pages:
     return pages
 
 
-def agree(office: Path, documents: dict[str, bytes]) -> None:
-    found = convert(office, documents)
+def agree(office: Office, documents: dict[str, bytes]) -> None:
+    found = office.render(documents)
     assert found.keys() == documents.keys(), "LibreOffice opens every one"
     for name, docx in documents.items():
         assert theirs(found[name]) == ours(docx), name
 
 
-def test_the_sample_plan_in_all_its_states(office: Path) -> None:
+def test_the_sample_plan_in_all_its_states(office: Office) -> None:
     plan = replace(sample_plan(), symbol="KH-VPUB")
     issued = replace(plan, number="47/KH-VPUB", date=datetime.date(2026, 11, 25))
     documents = {
@@ -107,13 +81,13 @@ def test_the_sample_plan_in_all_its_states(office: Path) -> None:
     assert ours(documents["issued"])[1:] == ours(documents["draft"])[1:], "the number moves no line"
 
 
-def test_a_real_plan(office: Path, cases: Path) -> None:
+def test_a_real_plan(office: Office, cases: Path) -> None:
 
     source = (cases / "00-ke-hoach-van-phong-ubnd-son-la-2021.txt").read_text("utf-8")
     agree(office, {"case": compose(import_text(source).plan, template())})
 
 
-def test_random_plans(office: Path, pytestconfig: pytest.Config) -> None:
+def test_random_plans(office: Office, pytestconfig: pytest.Config) -> None:
     documents: dict[str, bytes] = {}
 
     @seed(pytestconfig.getoption("--fidelity"))
@@ -132,7 +106,7 @@ def test_random_plans(office: Path, pytestconfig: pytest.Config) -> None:
 
 
 @pytest.mark.parametrize("recipients", [3, 12, 70])
-def test_the_end_of_the_document_wherever_the_page_ends(office: Path, recipients: int) -> None:
+def test_the_end_of_the_document_wherever_the_page_ends(office: Office, recipients: int) -> None:
     words = "Các phòng, ban, đơn vị phối hợp tổ chức thực hiện nghiêm túc và báo cáo kết quả về Văn phòng. "
     signer = Signer("KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Vì Thu Trang")
     documents = {}
@@ -151,9 +125,9 @@ def test_the_end_of_the_document_wherever_the_page_ends(office: Path, recipients
     agree(office, documents)
 
 
-def test_a_template_that_libreoffice_has_saved_still_fills(office: Path) -> None:
+def test_a_template_that_libreoffice_has_saved_still_fills(office: Office) -> None:
     """Tags and locks are gone there, ids of styles are new; names of styles are not."""
-    saved = convert(office, {"mau": template()}, "docx:Office Open XML Text")["mau"]
+    saved = office.render({"mau": template()}, "docx:Office Open XML Text")["mau"]
     assert b"KhTrichYeu" not in saved
     plan = replace(sample_plan(), number="47/KH-VPUB", date=datetime.date(2026, 11, 25), urgency="KHẨN")
     mine, other = (all_words(read(compose(plan, t))).split() for t in (template(), saved))

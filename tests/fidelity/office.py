@@ -10,7 +10,7 @@ from pathlib import Path
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 # Content controls are drawn as text, not turned into form fields that would take the words off the page.
-_AS_PDF = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
+AS_PDF = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
 _MOST_SECONDS = 280
 _AT_ONCE = 50
 _FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -29,18 +29,18 @@ class Office:
     def present() -> bool:
         return shutil.which("soffice") is not None
 
-    def render(self, documents: dict[str, bytes]) -> dict[str, bytes]:
-        """The PDF of each DOCX; one run of the program for as many as it takes without losing some."""
+    def render(self, documents: dict[str, bytes], kind: str = AS_PDF) -> dict[str, bytes]:
+        """Each DOCX as the program saves it, one run of it for as many as it takes without losing some."""
         (self.folder / "fonts.conf").write_text(_FONT_RULES.format(fonts=FONTS, folder=self.folder), "utf-8")
         names = sorted(documents)
         rendered: dict[str, bytes] = {}
         for begin in range(0, len(names), _AT_ONCE):
-            rendered |= self._render({name: documents[name] for name in names[begin : begin + _AT_ONCE]})
+            rendered |= self._render({name: documents[name] for name in names[begin : begin + _AT_ONCE]}, kind)
         for name in sorted(documents.keys() - rendered.keys()):  # it loses one of several hundred now and then
-            rendered |= self._render({name: documents[name]})
+            rendered |= self._render({name: documents[name]}, kind)
         return rendered
 
-    def _render(self, documents: dict[str, bytes]) -> dict[str, bytes]:
+    def _render(self, documents: dict[str, bytes], kind: str) -> dict[str, bytes]:
         source, target = self.folder / "in", self.folder / "out"
         for folder in (source, target):
             shutil.rmtree(folder, ignore_errors=True)
@@ -48,7 +48,7 @@ class Office:
         for name, docx in documents.items():
             (source / f"{name}.docx").write_bytes(docx)
         profile = f"-env:UserInstallation={(self.folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", _AS_PDF, "--outdir", str(target)]
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(target)]
         subprocess.run(
             [*command, *sorted(str(path) for path in source.iterdir())],
             env={**os.environ, "FONTCONFIG_FILE": str(self.folder / "fonts.conf"), "HOME": str(self.folder)},

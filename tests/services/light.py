@@ -43,11 +43,13 @@ OFFICE = Office(
 class LightPages:
     """Every plan becomes its own data as "DOCX", and the hash of that as "PDF"."""
 
-    def compose(self, plan: Plan, *, template: str | None = None, clean: bool = False) -> bytes:
+    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
         if UNCOMPOSABLE in plan.title:
             raise Refusal("Mẫu không dùng được.", todo="Chọn mẫu khác.", code="bad-template")
-        mark = b"PK word/ clean\n" if clean else b"PK word/\n"
-        return mark + (template or "").encode() + b"\n" + codec.dumps(plan).encode()
+        return b"PK word/\n" + (template or "").encode() + b"\n" + codec.dumps(plan).encode()
+
+    def sending_copy(self, docx: bytes) -> bytes:
+        return docx.replace(b"PK word/\n", b"PK word/ clean\n", 1)
 
     def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
         missing = (Undrawn("w:pict", 2),) if UNDRAWABLE.encode() in docx else ()

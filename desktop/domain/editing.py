@@ -282,7 +282,7 @@ def _enter_body(plan: Plan, at: At, line: Line) -> Edit:
     place = line.id if line.part is Part.APPENDIX else ""
     entries = entries_of(plan, place)
     first, second = _halves(line.words, at.offset)
-    if entries and not second.plain and not entries[0].node.heading and not entries[0].node.text:
+    if entries and not second.plain and not _written((entries[0].node,)):
         return Edit(plan, At(entries[0].node.id))
     kind = entries[0].node.kind if entries and entries[0].node.kind is not Kind.TABLE else Kind.HEADING
     node = Node(Kind.PARAGRAPH, text=second.text) if second.text else Node(kind, heading=second.heading)

@@ -448,3 +448,10 @@ def test_any_work_on_a_plan_leaves_it_sound(
         sound(plan)
         assert letters(plan) - before == (Counter("chữ") if typed else Counter())
         assert not before - letters(plan)
+
+
+def test_enter_in_the_lead_opens_an_item_before_a_table_that_begins_the_body() -> None:
+    plan = Plan(lead=text("như sau:"), sections=(Node(Kind.TABLE, table=editing.new_table(1, 1), id="t"),))
+    edit = editing.enter(plan, At(LEAD, 8))
+    assert [node.kind for node in edit.plan.sections] == [Kind.HEADING, Kind.TABLE]
+    assert edit.at == At(edit.plan.sections[0].id)

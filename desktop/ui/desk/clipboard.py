@@ -118,7 +118,8 @@ def _paste_body(plan: Plan, at: At, line: Line, pasted: list[Pasted]) -> Edit:
     """Items after the one at the cursor; what stood behind the cursor goes on behind the last of them."""
     if line.part is Part.LEAD:
         edit = editing.enter(plan, At(line.id, len(line.plain)))
-        return paste(edit.plan, edit.at, "\n".join(item.words for item in pasted)) if edit.at != at else edit
+        first = next(line for line in lines(edit.plan) if line.id == edit.at.line)
+        return _paste_body(edit.plan, edit.at, first, pasted)
     tail = line.words.cut(0, at.offset)
     plan = editing.rewrite(plan, line.id, lambda words: words.cut(at.offset, len(words.plain)))
     place = container(plan, line.id) or ""

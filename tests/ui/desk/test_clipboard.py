@@ -66,6 +66,14 @@ def test_places_of_one_line_take_all_words(place: str) -> None:
     assert next(line.plain for line in lines(edit.plan) if line.id == place) == "một hai"
 
 
+def test_lines_at_an_empty_lead_stand_before_the_table_that_begins_the_body() -> None:
+    plan = editing.ready(Plan(sections=(Node(Kind.TABLE, table=editing.new_table(1, 1)),)))
+    edit = paste(plan, At(LEAD), "I. A\nI. A")
+    assert [(line.label, line.plain) for line in lines(edit.plan) if line.part is Part.NODE] == [
+        *(("I.", "A"), ("II.", "A"), ("", ""))
+    ]
+
+
 def letters(plan: Plan) -> Counter[str]:
     return Counter(char for line in lines(plan) for char in line.plain if not char.isspace())
 

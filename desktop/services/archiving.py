@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop.domain.register import ArchiveRecord, Entry, StoredFile
 from desktop.domain.text import sort_key
 from desktop.services.completing import VAN_THU
-from desktop.services.ports import Ports, Store, Work
+from desktop.services.ports import Ports, Report, Store, Work, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,17 @@ def take_out(ports: Ports, file: StoredFile) -> bytes:
     return ports.vault.get(file.sha256)
 
 
-def verify(ports: Ports) -> Verified:
-    """Reads every file of the vault once. Changes nothing."""
+def verify(ports: Ports, report: Report = unheard) -> Verified:
+    """Reads every file of the vault once and reports after each. Changes nothing."""
     with ports.store.reading() as work:
         entries = _entries(work)
         kept = work.archive.all_files()
     present = set(ports.vault.names())
-    states = {sha256: ports.vault.sound(sha256) for sha256 in sorted(present | {file.sha256 for _, file in kept})}
+    wanted = sorted(present | {file.sha256 for _, file in kept})
+    states: dict[str, bool | None] = {}
+    for done, sha256 in enumerate(wanted):
+        report(done, len(wanted))
+        states[sha256] = ports.vault.sound(sha256)
     damages = [
         Damage("missing" if states[file.sha256] is None else "changed", file.sha256, entries.get(entry_id), file)
         for entry_id, file in kept

@@ -13,7 +13,7 @@ from desktop.domain.office import Book, Office, on
 from desktop.domain.plan import Plan, Signer
 from desktop.domain.register import Entry
 from desktop.services import archiving, rendering
-from desktop.services.ports import Ports
+from desktop.services.ports import Ports, Report, unheard
 
 _LEAST_FREE = 50_000_000
 _LITTLE_FREE = 1_000_000_000
@@ -38,8 +38,11 @@ class Health:
     remedy: str = ""
 
 
-def examine(ports: Ports) -> tuple[Health, ...]:
-    """Database, numbers of every year, vault, office, clock, space, page maker; one Health each at least."""
+def examine(ports: Ports, report: Report = unheard) -> tuple[Health, ...]:
+    """Database, numbers of every year, vault, office, clock, space, page maker; one Health each at least.
+
+    ``report`` hears of every file of the vault, which takes longest.
+    """
     with ports.store.reading() as work:
         office, counters = work.office.load(), work.numbers.all()
         register = {series: work.register.of(series) for series in work.register.series()}
@@ -47,7 +50,7 @@ def examine(ports: Ports) -> tuple[Health, ...]:
     looks: list[tuple[str, str, Iterable[Health]]] = [
         ("database", "Cơ sở dữ liệu nguyên vẹn.", _database(ports)),
         ("numbers", f"{len(entries)} số trong sổ, không trùng, không thiếu.", _numbers(office, counters, register)),
-        ("vault", "Kho tệp nguyên vẹn.", _vault(ports)),
+        ("vault", "Kho tệp nguyên vẹn.", _vault(ports, report)),
         ("office", "Dữ liệu cơ quan đủ để ban hành.", _office(ports, office)),
         ("clock", "Đồng hồ của máy không chạy lùi so với sổ.", _clock(ports, entries)),
         ("space", "Ổ đĩa còn đủ chỗ.", _space(ports)),
@@ -90,8 +93,8 @@ def _missing(book: Book | None, year: int, numbers: list[int]) -> list[int]:
     return sorted(set(range(start, numbers[-1] + 1)) - set(numbers))
 
 
-def _vault(ports: Ports) -> Iterator[Health]:
-    verified = archiving.verify(ports)
+def _vault(ports: Ports, report: Report) -> Iterator[Health]:
+    verified = archiving.verify(ports, report)
     words = {"missing": "không còn trong kho", "changed": "khác với lúc lưu"}
     for damage in verified.damages:
         if damage.entry and damage.file:

@@ -242,6 +242,15 @@ class PageMaker(Protocol):
         ...
 
 
+Report = Callable[[int, int], None]
+"""Hears how far a long work is: done, of how many (0 = nobody knows). It may raise to end the work, which then has
+changed nothing."""
+
+
+def unheard(_done: int, _total: int) -> None:
+    """For whoever does not want to know."""
+
+
 Clock = Callable[[], datetime.datetime]
 """The time now, with its zone."""
 

@@ -19,7 +19,7 @@ from desktop.services import sheets, taking
 from desktop.services.completing import VAN_THU, symbol_of
 from desktop.services.importing import is_docx, is_pdf
 from desktop.services.issuing import Receipt, keep_file, served_before, write_down
-from desktop.services.ports import PageMaker, Ports, Store
+from desktop.services.ports import PageMaker, Ports, Report, Store, unheard
 from desktop.services.register_print import book_document
 
 
@@ -110,11 +110,12 @@ def add_document(ports: Ports, document: Elsewhere) -> Receipt:
     return Receipt(entry, kept)
 
 
-def workbook(register: RegisterYear) -> bytes:
+def workbook(register: RegisterYear, report: Report = unheard) -> bytes:
     """The year as an Excel file: ten columns, real dates, no formula and no link from anybody's text."""
     cells = tuple(_cells(row, entry) for row, entry in zip(register.rows, register.entries, strict=True))
     title = f"{register.book.name}, năm {register.year}"
-    return sheets.workbook(sheets.Sheet(f"{register.book.code} {register.year}", title, register.headings, cells))
+    sheet = sheets.Sheet(f"{register.book.code} {register.year}", title, register.headings, cells)
+    return sheets.workbook(sheet, report)
 
 
 def printed_book(pages: PageMaker, register: RegisterYear) -> bytes:

@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.services.ports import Report, unheard
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -31,8 +33,11 @@ class Sheet:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def workbook(sheet: Sheet) -> bytes:
-    """An XLSX of one sheet: title, headings that stay in sight and repeat on paper, A4 landscape, real dates."""
+def workbook(sheet: Sheet, report: Report = unheard) -> bytes:
+    """An XLSX of one sheet: title, headings that stay in sight and repeat on paper, A4 landscape, real dates.
+
+    ``report`` hears of every row.
+    """
     import xlsxwriter  # loaded when somebody exports, not at each start
 
     out = io.BytesIO()
@@ -45,7 +50,10 @@ def workbook(sheet: Sheet) -> bytes:
     for column, heading in enumerate(sheet.headings):
         page.write_string(_HEAD, column, heading, head)
         page.set_column(column, column, _width(sheet, column))
-    _fill(page, sheet, book.add_format(_LOOK), book.add_format({**_LOOK, "num_format": "dd/mm/yyyy", "align": "left"}))
+    plain, date = book.add_format(_LOOK), book.add_format({**_LOOK, "num_format": "dd/mm/yyyy", "align": "left"})
+    for done, row in enumerate(sheet.rows):
+        report(done, len(sheet.rows))
+        _fill(page, _HEAD + 1 + done, row, (plain, date))
     page.freeze_panes(_HEAD + 1, 0)
     page.repeat_rows(_HEAD)
     page.set_landscape()
@@ -55,16 +63,16 @@ def workbook(sheet: Sheet) -> bytes:
     return out.getvalue()
 
 
-def _fill(page: Worksheet, sheet: Sheet, plain: Format, date: Format) -> None:
+def _fill(page: Worksheet, index: int, row: tuple[Value, ...], formats: tuple[Format, Format]) -> None:
     """Writes every cell as what it is; ``write_string`` never reads a text as anything else."""
-    for index, row in enumerate(sheet.rows, start=_HEAD + 1):
-        for column, value in enumerate(row):
-            if isinstance(value, datetime.date):
-                page.write_datetime(index, column, datetime.datetime.combine(value, datetime.time()), date)
-            elif isinstance(value, int):
-                page.write_number(index, column, value, plain)
-            else:
-                page.write_string(index, column, (value or "")[:_MOST_CELL], plain)
+    plain, date = formats
+    for column, value in enumerate(row):
+        if isinstance(value, datetime.date):
+            page.write_datetime(index, column, datetime.datetime.combine(value, datetime.time()), date)
+        elif isinstance(value, int):
+            page.write_number(index, column, value, plain)
+        else:
+            page.write_string(index, column, (value or "")[:_MOST_CELL], plain)
 
 
 def _tab(name: str) -> str:

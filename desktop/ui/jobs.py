@@ -51,8 +51,13 @@ class Progress:
             raise Stopped
 
     def stop(self) -> None:
-        """Asks the work to end at its next report."""
+        """Asks the work to end at its next report; what it yields without another one is dropped."""
         self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the clerk has chosen Dừng."""
+        return self._stop.is_set()
 
 
 class Job:
@@ -127,7 +132,10 @@ class Jobs(QObject):
         owner: QObject | None = None,
         failed: Failed | None = None,
     ) -> Job:
-        """Runs on a reader what may take seconds: the window shows ``progress`` with "Dừng" after one second."""
+        """Runs on a reader what may take seconds: the window shows ``progress`` with "Dừng" after one second.
+
+        ``failed`` hears of Stopped too; where there is none, stopping is passed over in silence.
+        """
         job = Job(done, owner, failed)
         job.progress = progress
         return self._submit(self._readers, job, work)
@@ -207,6 +215,8 @@ class Jobs(QObject):
 
     def _hand_over(self, job: Job, future: Future[Any]) -> None:
         error = future.exception()
+        if error is None and job.progress and job.progress.stopped:
+            error = Stopped()
         if error is None:
             if job.changes:
                 self.changed.emit(job.changes)

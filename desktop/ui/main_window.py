@@ -141,6 +141,7 @@ class MainWindow(QWidget):
         self._command("Xem", "Ô tiếp theo", partial(self._next_pane, 1), "F6")
         self._command("Xem", "Ô trước", partial(self._next_pane, -1), "Shift+F6")
         self._command("Trợ giúp", "Trợ giúp cho nơi này", self.open_help, "F1")
+        self._command("Trợ giúp", "Kiểm tra dữ liệu và máy…", self.examine)
         self._command("Trợ giúp", "Thiết lập lần đầu…", self.open_wizard)
         self._command("Tệp", "Thoát", self.close, "Ctrl+Q")
 
@@ -230,6 +231,12 @@ class MainWindow(QWidget):
 
         actions = [action for group in (self.current.menu(), self._own) for part in group.values() for action in part]
         HelpDialog(self, self.current.place, actions).open()
+
+    def examine(self) -> None:
+        """Looks at database, numbers, vault, office, clock, space and page maker."""
+        from desktop.ui.dialogs import health
+
+        health.examine(self.work, self)
 
     def open_wizard(self) -> None:
         """The first start, over the whole window."""

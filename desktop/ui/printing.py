@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui.desk.pages import Printed
 from desktop.ui.desk.printing import print_pages, set_up
-from desktop.ui.jobs import Progress
+from desktop.ui.jobs import Progress, Stopped
 from desktop.ui.workplace import Workplace
 
 
@@ -35,7 +35,8 @@ def send(work: Workplace, parent: QWidget, printer: QPrinter, printed: Printed) 
 
 
 def _failed(work: Workplace, error: Exception) -> bool:
-    work.notify.error(error, "Chưa in được.")
+    if not isinstance(error, Stopped):
+        work.notify.error(error, "Chưa in được.")
     return True
 
 

@@ -53,6 +53,19 @@ def test_exactly_what_is_wrong_is_told(three: Ports, tmp_path: Path) -> None:
     assert (verified.files, verified.sound) == (7, False)
 
 
+def test_a_long_look_says_how_far_it_is_and_can_be_ended(three: Ports) -> None:
+    told: list[tuple[int, int]] = []
+
+    def report(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 4:
+            raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        archiving.verify(three, report)
+    assert told == [(done, 6) for done in range(5)]
+
+
 def test_orphans_do_no_harm(three: Ports) -> None:
     three.vault.put(b"left over by a crash")
     assert archiving.verify(three).sound

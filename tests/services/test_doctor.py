@@ -129,3 +129,9 @@ def test_a_page_maker_that_cannot_work(ports: Ports) -> None:
 def test_an_office_of_nothing_is_only_amber(bare: Ports) -> None:
     with_office(bare, Office())
     assert codes(doctor.examine(bare), Light.RED) == []
+
+
+def test_a_long_look_hears_of_every_file_of_the_vault(five: Ports) -> None:
+    told: list[tuple[int, int]] = []
+    doctor.examine(five, lambda *far: told.append(far))
+    assert told == [(done, 10) for done in range(10)]

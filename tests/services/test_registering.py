@@ -231,6 +231,14 @@ def test_the_excel_file_has_ten_columns_and_real_dates(ports: Ports) -> None:
     assert registering.workbook(year) == content
 
 
+def test_a_long_export_says_how_far_it_is(ports: Ports) -> None:
+    for number in (1, 2):
+        issuing.issue(ports, IssueOrder(draft(ports), f"r{number}"))
+    told: list[tuple[int, int]] = []
+    registering.workbook(registering.register_year(ports.store, "KH", 2026), lambda *far: told.append(far))
+    assert told == [(0, 2), (1, 2)]
+
+
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "http://x.example", "ftp://x", "mailto:a@b", "{=1}", "00"]
 
 

@@ -123,6 +123,18 @@ def test_stop_ends_the_work_at_its_next_report_and_is_no_error(jobs: Jobs) -> No
     assert errors == []
 
 
+def test_what_a_stopped_work_still_yields_is_dropped(jobs: Jobs) -> None:
+    progress, gate = Progress("Đang tạo trang in của sổ"), threading.Event()
+    shown: list[object] = []
+    ends: list[Exception] = []
+    jobs.long(progress, lambda: gate.wait(10), shown.append, failed=ends.append)
+    progress.stop()
+    gate.set()
+    jobs.settle()
+    assert shown == []
+    assert isinstance(ends[0], Stopped)
+
+
 def test_running_names_what_is_on_its_way(jobs: Jobs) -> None:
     lengths: list[int] = []
     jobs.running.connect(lambda running: lengths.append(len(running)))

@@ -92,7 +92,9 @@ class ProgressRow(QWidget):
             self._show(self._job.progress, spent)
 
     def _show(self, progress: Progress, spent: float) -> None:
-        self._what.setText(progress.title)
+        self._what.setText("Đang dừng" if progress.stopped else progress.title)
+        self.stop.setEnabled(not progress.stopped)
+        self.stop.setToolTip("Chờ phần đang làm xong" if progress.stopped else "")
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self._count.setText(f"{progress.done} / {progress.total}" if progress.total else "")
@@ -102,6 +104,7 @@ class ProgressRow(QWidget):
     def _stop(self) -> None:
         if self._job and self._job.progress:
             self._job.progress.stop()
+            self._show(self._job.progress, 0.0)
 
 
 def time_left(spent: float, done: int, total: int) -> str:

@@ -15,6 +15,7 @@ from desktop.domain.changes import Change
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, StoredFile
 from desktop.services import archiving
 from desktop.services.archiving import Damage, Dossier, Verified
+from desktop.ui.jobs import Progress, Stopped
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Breadth, Place, Screen
@@ -314,7 +315,15 @@ class ArchiveScreen(Screen):
 
     def verify(self) -> None:
         """Reads every file of the vault against its hash."""
-        self.work.jobs.read(partial(archiving.verify, self.work.ports), self._verified, owner=self)
+        progress = Progress("Đang kiểm tra kho")
+        read = partial(archiving.verify, self.work.ports, progress)
+        self.work.jobs.long(progress, read, self._verified, owner=self, failed=self._not_verified)
+
+    def _not_verified(self, error: Exception) -> bool:
+        """Stopped by the clerk: said, because a half-read archive proves nothing."""
+        if isinstance(error, Stopped):
+            self.notice.tell(Mood.WARNING, "Đã dừng, chưa so hết các tệp.", "Kiểm tra lại", self.verify)
+        return isinstance(error, Stopped)
 
     def _verified(self, verified: Verified) -> None:
         if verified.sound:

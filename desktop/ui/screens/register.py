@@ -16,12 +16,13 @@ from desktop.domain.register import Entry
 from desktop.services import issuing, registering
 from desktop.services import office as office_service
 from desktop.services.issuing import Receipt, VoidOrder
-from desktop.services.ports import PageMaker
+from desktop.services.ports import PageMaker, Report
 from desktop.services.registering import Elsewhere, RegisterYear
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
 from desktop.ui.dialogs.void import VoidDialog
+from desktop.ui.jobs import Progress
 from desktop.ui.models.book import VOID_FIRST, columns, year_state
 from desktop.ui.models.rows import RowsModel
 from desktop.ui.press import HousePress
@@ -41,8 +42,9 @@ from desktop.ui.workplace import Workplace
 _CHANGES = (Change.REGISTER, Change.ARCHIVE)
 
 
-def printed_register(pages: PageMaker, press: HousePress, year: RegisterYear) -> Printed:
-    """The pages of the printed book; runs on a reader."""
+def printed_register(pages: PageMaker, press: HousePress, year: RegisterYear, report: Report) -> Printed:
+    """The pages of the printed book; runs on a reader. How far it is cannot be told: it is drawn in one go."""
+    report(0, 0)
     return press.read(registering.printed_book(pages, year))
 
 
@@ -282,14 +284,16 @@ class RegisterScreen(Screen):
         name = f"So dang ky van ban di {self.year.book.code} {self.year.year}"
         path = ask_where(self, self.work.memory, name, "xlsx")
         if path:
-            work = partial(registering.workbook, self.year)
-            self.work.jobs.read(work, lambda content: self._saved(save(path, content)), owner=self)
+            progress = Progress("Đang ghi tệp Excel")
+            work = partial(registering.workbook, self.year, progress)
+            self.work.jobs.long(progress, work, lambda content: self._saved(save(path, content)), owner=self)
 
     def _draw(self, then: Callable[[Printed], object]) -> None:
         """The printed book of the year, drawn afresh."""
         if self.year is not None:
-            work = partial(printed_register, self.work.ports.pages, self.work.press, self.year)
-            self.work.jobs.read(work, then, owner=self, latest="register-print")
+            progress = Progress("Đang tạo trang in của sổ")
+            work = partial(printed_register, self.work.ports.pages, self.work.press, self.year, progress)
+            self.work.jobs.long(progress, work, then, owner=self)
 
     def print(self) -> None:
         """Cover and ten columns, on A4 landscape."""

@@ -40,7 +40,7 @@ def lay_out(document: Document, profile: Profile = WORD, scale: float = 1.0) -> 
         for page, sheet in _pages(section, number, len(pages), setting):
             pages.append(page)
             sheets.append(sheet)
-    return LaidOut(tuple(pages), tuple(miss for sheet in sheets for miss in sheet.undrawn))
+    return LaidOut(tuple(pages), tuple(miss for sheet in sheets for miss in sheet.undrawn), document)
 
 
 def columns_of(document: Document) -> Iterator[tuple[tuple[Block, ...], Twips]]:

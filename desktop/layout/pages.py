@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.document.blocks import Border, Font, Source
+from desktop.document.blocks import Border, Document, Font, Source
 from desktop.document.lengths import Sixths, Twips
 
 
@@ -79,7 +79,9 @@ class Undrawn:
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A whole document on pages."""
+    """A whole document on pages. ``document``: what was laid out; its paragraphs, tables and levels, found again by the
+    ``source`` of what is placed, are the structure of the PDF."""
 
     pages: tuple[Page, ...]
     undrawn: tuple[Undrawn, ...] = ()
+    document: Document = Document(())

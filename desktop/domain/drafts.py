@@ -10,10 +10,13 @@ from desktop.domain.plan import Plan
 
 
 class DraftState(Enum):
-    """Bản thảo, or đã ban hành (after which it is never edited)."""
+    """Bản thảo, or đã ban hành (after which it is never edited); or a model (mẫu) of the office from which drafts are
+    made, in use or taken out of the list."""
 
     DRAFT = "draft"
     ISSUED = "issued"
+    MODEL = "model"
+    RETIRED_MODEL = "retired-model"
 
 
 class VersionReason(Enum):

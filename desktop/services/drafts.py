@@ -17,6 +17,8 @@ from desktop.services.completing import Completed, Desk, Filled, complete
 from desktop.services.ports import Ports, Store, Work
 
 VERSION_EVERY = datetime.timedelta(minutes=10)
+MODELS = (DraftState.MODEL, DraftState.RETIRED_MODEL)
+"""Rows that plan_templates keeps; they are no drafts to write on or to issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def create(ports: Ports, new: NewDraft) -> Created:
 def lines(store: Store) -> list[DraftLine]:
     """Every draft without its text, last changed first."""
     with store.reading() as work:
-        return work.drafts.lines()
+        return [line for line in work.drafts.lines() if line.state not in MODELS]
 
 
 def show(store: Store, draft_id: str) -> Draft:
@@ -80,7 +82,7 @@ def show(store: Store, draft_id: str) -> Draft:
 def get(work: Work, draft_id: str) -> Draft:
     """The same inside a unit of work."""
     draft = work.drafts.get(draft_id)
-    if draft is None:
+    if draft is None or draft.state in MODELS:
         raise Refusal(f"Không có bản thảo “{draft_id}”.", todo="Xem danh sách bản thảo.", code="draft-missing")
     return draft
 

@@ -85,6 +85,10 @@ class _Case:
         return rendering.stamped(self.draft.plan, self.number, self.symbol, self.wish.date)
 
 
+PagesSeen = dict[tuple[object, ...], tuple[Obstacle, ...]]
+"""What stood in the way of pages that were made before, by all that they were made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """The finished page of a case."""
@@ -93,16 +97,29 @@ class _Page:
     rendered: rendering.Rendered
 
 
-def why_not(ports: Ports, order: IssueOrder) -> tuple[Obstacle, ...]:
-    """What stands in the way; empty if and only if ``issue`` would work now. Renders the page once."""
+def why_not(ports: Ports, order: IssueOrder, seen: PagesSeen | None = None) -> tuple[Obstacle, ...]:
+    """What stands in the way; empty if and only if ``issue`` would work now.
+
+    Renders the page, unless ``seen`` knows it: it is kept by whoever asks often, and learns here. What the store says
+    (office, book, register, day) is read afresh every time.
+    """
     with ports.store.reading() as work:
         if work.register.by_request(order.request_id):
             return ()
         found = _look(ports, work, order)
-    if isinstance(found, _Case):
+    if not isinstance(found, _Case):
+        return found
+    seen = {} if seen is None else seen
+    key = _page_key(found)
+    if key not in seen:
         rendered = _rendered(ports, found)
-        return () if isinstance(rendered, rendering.Rendered) else rendered
-    return found
+        seen[key] = () if isinstance(rendered, rendering.Rendered) else rendered
+    return seen[key]
+
+
+def _page_key(case: _Case) -> tuple[object, ...]:
+    """All that a page is made of but the digits of its number, for which every page has the same room."""
+    return case.draft.id, case.draft.revision, case.symbol, case.wish.date, case.issuer.seal_mm
 
 
 def forecast(ports: Ports, order: IssueOrder) -> Forecast | None:
@@ -190,7 +207,7 @@ def write_down(work: Work, office: Office, entry: Entry, files: tuple[StoredFile
 def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle, ...]:
     """The case, or everything that the stored facts put in its way."""
     draft = work.drafts.get(order.draft_id)
-    if draft is None:
+    if draft is None or draft.state in drafts.MODELS:
         return (Obstacle("draft-missing", f"Không có bản thảo “{order.draft_id}”.", "Xem danh sách bản thảo."),)
     office, today = work.office.load(), ports.today()
     date = order.date or today

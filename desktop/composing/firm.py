@@ -35,7 +35,11 @@ MOST = Twips(2)
 LAST_RESORT = Twips(10)
 """The last thing tried: a line in a narrow column that ends before an ellipsis, where engines disagree."""
 _STEP = 6  # a twip, the least that w:spacing can say
-_ENGINES = (Setting(WORD), Setting(LIBREOFFICE))
+_ENGINES = (
+    Setting(WORD),
+    Setting(LIBREOFFICE),
+    Setting(replace(LIBREOFFICE, italic_reserve=False)),  # it keeps that room free behind most italics, not behind all
+)
 _WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]")
 
 

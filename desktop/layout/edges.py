@@ -19,9 +19,10 @@ from desktop.layout.tables import TablePiece
 class MeasuredBreak:
     """One laid line of a paragraph of the body or of a table; widths in sixths of a twip.
 
-    ``natural``: width of its words; ``available``: what they may take; ``wanted``: what they would take with the
-    next word (or the part of it up to a hyphen), None where the line ends by itself. ``begin`` and ``end``: the
-    characters of the paragraph that it shows; ``control``: tag of the innermost block control around the paragraph.
+    ``natural``: width of its words and of what must stay free behind them; ``available``: what they may take;
+    ``wanted``: what they would take with the next word (or the part of it up to a hyphen), None where the line ends by
+    itself. ``begin`` and ``end``: the characters of the paragraph that it shows; ``control``: tag of the innermost
+    block control around the paragraph.
     """
 
     source: Source

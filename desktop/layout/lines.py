@@ -52,8 +52,9 @@ class Span:
 class Line:
     """One line. ``baseline`` from its top; the ``extra`` at its bottom need not fit on a page.
 
-    ``natural``: width of the words; ``available``: what they may take; ``wanted``: what they would take with the
-    next unit, None where the line ends by itself. ``unknown``: letters the font lacks.
+    ``natural``: width of the words and of what must stay free behind them; ``available``: what they may take;
+    ``wanted``: what they would take with the next unit, None where the line ends by itself. ``unknown``: letters the
+    font lacks.
     """
 
     fragments: tuple[Fragment, ...]
@@ -78,6 +79,7 @@ class _Group:
     units: list[Unit] = field(default_factory=list)
     width: int = 0
     ink: int = 0
+    reserve: int = 0
 
     def left(self, ink: int) -> int:
         """Where the text begins if it is ``ink`` wide."""
@@ -94,6 +96,7 @@ class _Group:
     def add(self, unit: Unit) -> None:
         if unit.ink:
             self.ink = self.width + unit.ink
+            self.reserve = unit.reserve
         self.units.append(unit)
         self.width += unit.full
 
@@ -202,7 +205,7 @@ class _Breaker:
                 height,
                 baseline,
                 extra,
-                Sixths(natural),
+                Sixths(natural + group.reserve),
                 Sixths(self.limit - self.start),
                 None if wanted is None else Sixths(wanted - self.start),
                 page,

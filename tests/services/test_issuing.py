@@ -14,12 +14,13 @@ from desktop.domain.drafts import DraftState, VersionReason
 from desktop.domain.errors import Refusal
 from desktop.domain.numbering import BookYear
 from desktop.domain.office import Office
-from desktop.domain.plan import Signer
+from desktop.domain.plan import Plan, Signer
 from desktop.domain.register import EntryState, FileRole
 from desktop.services import archiving, drafts, issuing
+from desktop.services import office as office_service
 from desktop.services.issuing import IssueOrder, VoidOrder
 from desktop.services.ports import Ports
-from tests.services.light import OFFICE, TODAY, UNCOMPOSABLE, UNDRAWABLE, Clock, draft, with_office
+from tests.services.light import OFFICE, TODAY, UNCOMPOSABLE, UNDRAWABLE, Clock, LightPages, draft, with_office
 
 KH = BookYear("vp", "kh", 2026)
 
@@ -33,7 +34,10 @@ def refused(ports: Ports, order: IssueOrder) -> Refusal:
     before = numbers(ports)
     with pytest.raises(Refusal) as caught:
         issuing.issue(ports, order)
-    assert issuing.why_not(ports, order)[0].code == caught.value.code
+    seen: issuing.PagesSeen = {}
+    told = issuing.why_not(ports, order, seen)
+    assert told[0].code == caught.value.code
+    assert issuing.why_not(ports, order, seen) == told == issuing.why_not(ports, order)
     assert issuing.forecast(ports, order) is None or caught.value.code in ("bad-template", "page-undrawn")
     assert numbers(ports) == before
     assert caught.value.todo
@@ -305,3 +309,41 @@ def test_a_number_is_voided_once(ports: Ports) -> None:
     with pytest.raises(Refusal) as caught:
         void(ports, 1)
     assert caught.value.code == "void-twice"
+
+
+class CountingPages(LightPages):
+    """Counts the pages that are made."""
+
+    made = 0
+
+    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+        self.made += 1
+        return super().compose(plan, template=template)
+
+
+def test_who_asks_again_pays_for_no_second_page_and_hears_what_changed(ports: Ports) -> None:
+    pages = CountingPages()
+    counting, seen = replace(ports, pages=pages), issuing.PagesSeen()
+    order = IssueOrder(draft(ports), "r1")
+    assert [issuing.why_not(counting, order, seen) for _ in range(3)] == [(), (), ()]
+    assert pages.made == 1
+    book = next(b for b in OFFICE.books if b.code == "KH")
+    office_service.end(ports.store, book, TODAY - datetime.timedelta(days=1))
+    office_service.end(ports.store, OFFICE.books[1], TODAY - datetime.timedelta(days=1))
+    assert [o.code for o in issuing.why_not(counting, order, seen)] == ["no-book"]
+    assert pages.made == 1
+
+
+def test_a_changed_draft_or_seal_is_a_new_page(ports: Ports) -> None:
+    pages = CountingPages()
+    counting, seen = replace(ports, pages=pages), issuing.PagesSeen()
+    draft_id = draft(ports)
+    order = IssueOrder(draft_id, "r1")
+    issuing.why_not(counting, order, seen)
+    stored = drafts.show(ports.store, draft_id)
+    drafts.autosave(ports, stored, replace(stored.plan, title=UNDRAWABLE))
+    assert [o.code for o in issuing.why_not(counting, order, seen)] == ["page-undrawn"]
+    old = OFFICE.issuers[0]
+    office_service.correct(ports.store, old, replace(old, seal_mm=32.0))
+    issuing.why_not(counting, order, seen)
+    assert pages.made == 3

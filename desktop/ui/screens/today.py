@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.checks.findings import Finding
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
@@ -32,11 +34,16 @@ from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row,
 from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
 from desktop.ui.workplace import Workplace
 
+if TYPE_CHECKING:
+    from desktop.services.issuing import PagesSeen
+
 _RIGHT = Qt.AlignmentFlag.AlignRight
 REVIEW_MS = 400
 """The drafts are looked at closely when the page stands."""
 REVIEWED = 8
 """How many drafts are looked at closely; each costs one page."""
+MOST_SEEN = 100
+"""States of drafts whose pages are remembered."""
 _SIGNS = {
     Urgency.SET_UP: (Icon.OFFICE, "accent_text"),
     Urgency.RECOVER: (Icon.HISTORY, "danger"),
@@ -73,15 +80,28 @@ def load_last(ports: Ports, office: Office) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
 
 
-def review(ports: Ports, line: DraftLine) -> Reviewed:
-    """What stands between a draft and its number, and what the check finds."""
+Findings = dict[tuple[str, datetime.datetime], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What needed a page to be known, kept for as long as the draft stays as it is."""
+
+    pages: PagesSeen = field(default_factory=dict)
+    findings: Findings = field(default_factory=dict)
+
+
+def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
+    """What stands between a draft and its number, and what the check finds. Office and register are read afresh."""
     from desktop.services import checking, issuing  # heavy: loaded when the first draft is looked at
 
     order = issuing.IssueOrder(line.id, new_id())
-    obstacles = issuing.why_not(ports, order)
+    obstacles = issuing.why_not(ports, order, seen.pages)
     outlook = None if obstacles else issuing.forecast(ports, order)
-    findings = checking.check(ports.pages, drafts.show(ports.store, line.id).plan)
-    return Reviewed(line, obstacles, findings, outlook.printed if outlook else "")
+    state = (line.id, line.changed)
+    if state not in seen.findings:
+        seen.findings[state] = checking.check(ports.pages, drafts.show(ports.store, line.id).plan)
+    return Reviewed(line, obstacles, seen.findings[state], outlook.printed if outlook else "")
 
 
 class _TodoRow(QWidget):
@@ -128,16 +148,18 @@ class TodoList(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self.rows: list[_TodoRow] = []
-        self._shown: list[Todo] | None = None
+        self.shown: list[Todo] = []
+        """What is listed, most urgent first."""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
+        self.hide()
 
     def show_todos(self, todos: list[Todo]) -> None:
         """Shows these in this order."""
-        if todos == self._shown:
+        if todos == self.shown:
             return
-        self._shown = todos
+        self.shown = todos
         for old in self.rows:
             self._box.removeWidget(old)
             old.deleteLater()
@@ -156,6 +178,8 @@ class TodayScreen(Screen):
         super().__init__(Place.TODAY, work)
         self._day: Day | None = None
         self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
+        self._unreviewed: list[DraftLine] = []
+        self._seen = Seen()
         self.todos = TodoList()
         self.todos.wanted.connect(self._do)
         self._todo_count = label("", "small")
@@ -266,7 +290,7 @@ class TodayScreen(Screen):
         self._say_status()
         self.loaded.emit()
         QTimer.singleShot(0, self._load_last)
-        QTimer.singleShot(REVIEW_MS, self._review_next)
+        QTimer.singleShot(REVIEW_MS, self._review_all)
 
     def _load_last(self) -> None:
         if self._day is not None:
@@ -284,12 +308,18 @@ class TodayScreen(Screen):
             texts.append(f"Mới nhất: {issued[0].printed}")
         self.status.emit(texts)
 
+    def _review_all(self) -> None:
+        """The office or the register may have changed under the drafts: all are looked at again, pages only once."""
+        self._unreviewed = self.drafts.rows.rows[:REVIEWED]
+        if len(self._seen.findings) > MOST_SEEN:
+            self._seen = Seen()
+        self._review_next()
+
     def _review_next(self) -> None:
         """Looks at the drafts one after the other, so that the page fills without holding anything up."""
-        for line in self.drafts.rows.rows[:REVIEWED]:
-            if (line.id, line.changed) not in self._reviews:
-                self.work.jobs.read(partial(review, self.work.ports, line), self._reviewed, owner=self, latest="review")
-                return
+        if self._unreviewed:
+            look = partial(review, self.work.ports, self._unreviewed.pop(0), self._seen)
+            self.work.jobs.read(look, self._reviewed, owner=self, latest="review")
 
     def _reviewed(self, reviewed: Reviewed) -> None:
         self._reviews[reviewed.line.id, reviewed.line.changed] = reviewed

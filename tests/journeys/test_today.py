@@ -1,0 +1,61 @@
+"""Hôm nay tells what stands in the way as it is now, and makes no page of a draft a second time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from desktop.app import House
+from desktop.domain.changes import Change
+from desktop.domain.interchange import Imported
+from desktop.domain.plan import Plan
+from desktop.services import drafts, importing
+from desktop.services import office as office_service
+from desktop.services.ports import Ports
+from tests.journeys.conftest import Clerk
+
+Open = Callable[[Ports], Clerk]
+
+
+class CountingHouse(House):
+    """The real page maker, counted."""
+
+    made = 0
+
+    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+        self.made += 1
+        return super().compose(plan, template=template)
+
+
+@pytest.fixture
+def counted(office: Ports, sample: Path) -> Ports:
+    """One draft that can be issued, over a counted page maker."""
+    plan = importing.import_file(office.pages, sample / "ke-hoach.txt").plan
+    drafts.create(office, drafts.NewDraft(Imported(plan), "vpub", "tchcqt"))
+    return replace(office, pages=CountingHouse())
+
+
+def reasons(clerk: Clerk) -> list[str]:
+    clerk.settle()
+    return [todo.reason for todo in clerk.today.todos.shown]
+
+
+def take_books_away(ports: Ports) -> None:
+    for book in office_service.load(ports.store).books:
+        if book.issuer_key == "vpub":
+            office_service.remove(ports.store, book)
+
+
+def test_a_reload_says_what_changed_and_makes_no_page_again(counted: Ports, open_clerk: Open) -> None:
+    clerk = open_clerk(counted)
+    clerk.until(lambda: bool(clerk.today.todos.shown))
+    assert reasons(clerk)[0].startswith("Sẽ lấy số 01/KH-")
+    assert isinstance(counted.pages, CountingHouse)
+    before = counted.pages.made
+    clerk.window.work.jobs.write(partial(take_books_away, counted), changes={Change.OFFICE})
+    clerk.until(lambda: "chưa có sổ" in reasons(clerk)[0])
+    assert counted.pages.made == before

@@ -10,9 +10,12 @@ from typing import Any
 from desktop.rules.values import (
     Body,
     Component,
+    CopyKind,
     DocumentType,
     FixedText,
+    Form,
     Letterhead,
+    MarginMark,
     NumberField,
     Page,
     PageNumber,
@@ -33,6 +36,7 @@ def load(folder: Path = FOLDER) -> Rules:
     body = page["body"]
     number = page["page_number"]
     field = page["number_field"]
+    types = _read(folder / "document-types.toml")
     margins = {side: _range(page["margin"][side]) for side in ("top", "bottom", "left", "right")}
     return Rules(
         decree=page["decree"],
@@ -52,12 +56,16 @@ def load(folder: Path = FOLDER) -> Rules:
         number_field=NumberField(field["number_mm"], field["day_mm"], field["month_mm"]),
         letterhead=Letterhead(page["letterhead"]["right_mm"], page["letterhead"]["left_min_mm"]),
         urgency_marks=tuple(UrgencyMark(**item) for item in page["urgency_mark"]),
+        circulation_marks=tuple(FixedText(**item) for item in page["circulation_mark"]),
+        margin_mark=MarginMark(**page["margin_mark"]),
         signature_space_mm=page["signature"]["space_mm"],
         national_name=FixedText(**page["national_name"]),
         motto=FixedText(**page["motto"]),
         size_sets=tuple(SizeSet(tuple(item["sizes"]), item["source"]) for item in page["size_set"]),
         components={name: _component(name, data) for name, data in _read(folder / "components.toml").items()},
-        types=tuple(DocumentType(**item) for item in _read(folder / "document-types.toml")["type"]),
+        types=tuple(DocumentType(**item) for item in types["type"]),
+        copies=tuple(CopyKind(**item) for item in types["copy"]),
+        forms={item["key"]: _form(item) for item in _read(folder / "forms.toml")["form"]},
         outgoing_register=_register(_read(folder / "registers.toml")["outgoing"]),
     )
 
@@ -76,3 +84,7 @@ def _register(data: dict[str, Any]) -> Register:
 
 def _component(name: str, data: dict[str, Any]) -> Component:
     return Component(name, _range(data), data["capitals"], data["bold"], data["italic"], data["align"], data["source"])
+
+
+def _form(data: dict[str, Any]) -> Form:
+    return Form(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})

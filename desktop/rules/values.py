@@ -111,8 +111,53 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class MarginMark:
+    """Frames in the top margin of page 1. ``draft`` and ``draft_round`` ("DỰ THẢO (lần {round})") are our own words."""
+
+    height_mm: float
+    padding_mm: float
+    draft: str
+    draft_round: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentType:
-    """Tên loại and its abbreviation in the symbol ("" = none)."""
+    """Tên loại and its abbreviation in the symbol ("" = none). ``form``: key of the form it is written on."""
+
+    name: str
+    abbreviation: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of document is put together (Phụ lục III, Mẫu 1.1 to 1.10); the comments of forms.toml say what a
+    value means. Words in brackets are hints to the clerk and never printed."""
+
+    key: str
+    source: str
+    subject: str = "title"
+    subject_hint: str = "[Trích yếu nội dung]"
+    dated: bool = True
+    decision: str = ""
+    addressees: str = "greeting"
+    sender: str = ""
+    signers: str = "one"
+    first_recipient: str = "[Nơi nhận]"
+    lines: tuple[str, ...] = ("[Nội dung]",)
+    annex_hint: str = "[Phụ lục]"
+    confirmation: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether tên loại is printed: on everything but a công văn."""
+        return self.subject != "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyKind:
+    """Hình thức sao ("Sao y") and its abbreviation in the symbol of the copy."""
 
     name: str
     abbreviation: str
@@ -129,7 +174,8 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything; ``lines``: share of the text line above that the line below it has (tieu_ngu, issuer, subject)."""
+    """Everything; ``lines``: share of the text line above that the line below it has (tieu_ngu, issuer, subject,
+    type_name)."""
 
     decree: str
     page: Page
@@ -139,14 +185,23 @@ class Rules:
     number_field: NumberField
     letterhead: Letterhead
     urgency_marks: tuple[UrgencyMark, ...]
+    circulation_marks: tuple[FixedText, ...]
+    margin_mark: MarginMark
     signature_space_mm: float
     national_name: FixedText
     motto: FixedText
     size_sets: tuple[SizeSet, ...]
     components: dict[str, Component]
     types: tuple[DocumentType, ...]
+    copies: tuple[CopyKind, ...]
+    forms: dict[str, Form]
     outgoing_register: Register
 
     def type_abbreviation(self, name: str) -> str | None:
         """The abbreviation of a kind of document; None where the decree knows no such kind."""
         return next((t.abbreviation for t in self.types if t.name.casefold() == name.casefold()), None)
+
+    def form_of(self, name: str) -> Form:
+        """The form of a kind of document; that of named kinds (Mẫu 1.4) where the decree knows no such kind."""
+        known = next((t.form for t in self.types if t.name.casefold() == name.casefold()), "1.4")
+        return self.forms[known]

@@ -6,8 +6,6 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 
-import sqlalchemy.exc
-
 from desktop.domain.errors import Fault, Refusal
 
 _MEANINGS: dict[int, tuple[str, str, str]] = {
@@ -53,11 +51,22 @@ _DENIED_CLASSES = {"28", "3D", "42501"}
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """Errors of SQLAlchemy and sqlite3 inside become a Refusal or a Fault."""
+    import sqlalchemy.exc  # here and not above: the first look into a store (listing.py) does without it
+
     try:
         yield
     except sqlalchemy.exc.DBAPIError as error:
         raise meaning(error.orig or error) from error
     except (sqlalchemy.exc.SQLAlchemyError, sqlite3.Error) as error:
+        raise meaning(error) from error
+
+
+@contextlib.contextmanager
+def file_translated() -> Iterator[None]:
+    """The same where sqlite3 alone is used."""
+    try:
+        yield
+    except sqlite3.Error as error:
         raise meaning(error) from error
 
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
-from desktop.store import places, schema
+from desktop.store import listing, places, schema
 from desktop.store.connecting import WRITING, server_engine, sqlite_engine
-from desktop.store.draft_rows import DraftRows
 from desktop.store.errors import translated
-from desktop.store.number_rows import NumberRows
-from desktop.store.office_rows import OfficeRows
-from desktop.store.register_rows import ArchiveRows, RegisterRows
-from desktop.store.unit import WorkUnit
-from desktop.store.vault import FolderVault, TableVault
+from desktop.store.vault import FolderVault
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from desktop.domain.drafts import DraftLine
+    from desktop.store.table_vault import TableVault
+    from desktop.store.work import Work
 
 FILE = "store.sqlite3"
 VAULT = "vault"
@@ -30,52 +31,40 @@ VAULT = "vault"
 Listener = Callable[[frozenset[Change]], None]
 
 
-class Work:
-    """One unit of work: everything in it happens, or nothing."""
-
-    def __init__(self, unit: WorkUnit) -> None:
-        self._unit = unit
-
-    @functools.cached_property
-    def office(self) -> OfficeRows:
-        """The office with all its history."""
-        return OfficeRows(self._unit)
-
-    @functools.cached_property
-    def drafts(self) -> DraftRows:
-        """Drafts and their versions."""
-        return DraftRows(self._unit)
-
-    @functools.cached_property
-    def numbers(self) -> NumberRows:
-        """Counters of the books."""
-        return NumberRows(self._unit)
-
-    @functools.cached_property
-    def register(self) -> RegisterRows:
-        """The register."""
-        return RegisterRows(self._unit)
-
-    @functools.cached_property
-    def archive(self) -> ArchiveRows:
-        """Kept copies."""
-        return ArchiveRows(self._unit)
-
-
 class SqlStore:
-    """The store over an engine. ``on_change`` hears after each commit what kinds of things changed."""
+    """The store in a folder, whose engine is made when the first unit of work wants it, or over a server's engine.
 
-    def __init__(
-        self, engine: sa.Engine, name: str, on_change: Listener | None = None, folder: Path | None = None
-    ) -> None:
-        self._engine = engine
+    ``on_change`` hears after each commit what kinds of things changed.
+    """
+
+    def __init__(self, name: str, at: Path | sa.Engine, on_change: Listener | None = None) -> None:
+        self._folder = at if isinstance(at, Path) else None
+        self._made = None if isinstance(at, Path) else at
+        self._making = threading.Lock()
         self._on_change = on_change
-        self._folder = folder
         self.name = name
+
+    @property
+    def _engine(self) -> sa.Engine:
+        with self._making:
+            if self._folder and not self._made:
+                self._made = sqlite_engine(self._folder / FILE)
+            assert self._made  # noqa: S101 -- a store without a folder was given its engine
+            return self._made
+
+    def draft_lines(self) -> list[DraftLine]:
+        """What ``drafts.lines`` of a unit of work gives; from a folder it is there before SQLAlchemy is."""
+        if self._folder:
+            return listing.draft_lines(self._folder / FILE)
+        with self.reading() as work:
+            return work.drafts.lines()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Work]:
         """A unit that sees one moment of the store and writes nothing."""
+        from desktop.store.unit import WorkUnit
+        from desktop.store.work import Work
+
         options: dict[str, object] = {}
         if self._engine.dialect.name == "postgresql":
             options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -85,6 +74,9 @@ class SqlStore:
     @contextlib.contextmanager
     def writing(self) -> Iterator[Work]:
         """A unit that alone may write; committed at its end, taken back on any error."""
+        from desktop.store.unit import WorkUnit
+        from desktop.store.work import Work
+
         with self._connection(WRITING) as connection:
             schema.demand_head(connection)
             unit = WorkUnit(connection, writing=True)
@@ -118,7 +110,9 @@ class SqlStore:
 
     def close(self) -> None:
         """Gives the file or the server back."""
-        self._engine.dispose()
+        with self._making:
+            if self._made:
+                self._made.dispose()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,26 +138,20 @@ def open_folder(folder: Path, on_change: Listener | None = None) -> Opened:
             todo="Khôi phục cơ sở dữ liệu từ bản sao lưu; tạo mới sẽ cấp lại số từ đầu.",
             code="store-lost",
         )
-    engine = sqlite_engine(path)
-    with _given_back_on_error(engine):
-        schema.bring_up_file(engine, path)
-    return Opened(SqlStore(engine, str(folder), on_change, folder), vault)
+    schema.bring_up_file(path)
+    return Opened(SqlStore(str(folder), folder, on_change), vault)
 
 
 def open_server(url: str, on_change: Listener | None = None) -> Opened:
     """The store on a server, ``postgresql://user@host/database``; its tables are made where they are missing."""
+    from desktop.store.table_vault import TableVault
+
     engine = server_engine(url)
-    with _given_back_on_error(engine):
-        schema.bring_up_server(engine)
-    address = engine.url
-    name = f"{address.host or os.environ.get('PGHOST', 'localhost')}/{address.database or ''}"
-    return Opened(SqlStore(engine, name, on_change), TableVault(engine))
-
-
-@contextlib.contextmanager
-def _given_back_on_error(engine: sa.Engine) -> Iterator[None]:
     try:
-        yield
+        schema.bring_up_server(engine)
     except BaseException:
         engine.dispose()
         raise
+    address = engine.url
+    name = f"{address.host or os.environ.get('PGHOST', 'localhost')}/{address.database or ''}"
+    return Opened(SqlStore(name, engine, on_change), TableVault(engine))

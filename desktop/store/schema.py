@@ -8,27 +8,42 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import Fault, Refusal
-from desktop.store.connecting import WRITING, sqlite_engine
-from desktop.store.errors import translated
+from desktop.store.connecting import WRITING, file_connection, sqlite_engine
+from desktop.store.errors import file_translated, translated
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 REVISIONS = ("0001",)
 """Every revision there has been, oldest first; a test compares it with the folder."""
 HEAD = REVISIONS[-1]
-_VERSION = sa.table("alembic_version", sa.column("version_num", sa.Text))
+_VERSION = "SELECT version_num FROM alembic_version"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 
 
-def version(connection: sa.Connection) -> str | None:
-    """The revision of the store, None for an empty database. Refuses a database that is not ours."""
+def _server_version(connection: sa.Connection) -> str | None:
+    import sqlalchemy as sa
+
     names = sa.inspect(connection).get_table_names()
-    if _VERSION.name in names:
-        return connection.scalar(sa.select(_VERSION.c.version_num))
+    return _version(names, lambda: connection.exec_driver_sql(_VERSION).scalar())
+
+
+def _file_version(path: Path) -> str | None:
+    with file_translated(), file_connection(path) as connection:
+        names = [name for (name,) in connection.execute(_TABLES)]
+        return _version(names, lambda: next(iter(connection.execute(_VERSION).fetchone() or ()), None))
+
+
+def _version(names: Collection[str], read: Callable[[], str | None]) -> str | None:
+    """The revision of the store, None for an empty database. Refuses a database that is not ours."""
+    if "alembic_version" in names:
+        return read()
     if names:
         raise Refusal(
             "Cơ sở dữ liệu này không phải của Kế Hoạch.", todo="Chọn nơi khác để chứa dữ liệu.", code="foreign-store"
@@ -39,30 +54,26 @@ def version(connection: sa.Connection) -> str | None:
 def demand_head(connection: sa.Connection) -> None:
     """Refuses to go on where another program has brought the store to another revision meanwhile."""
     with translated():
-        found = connection.scalar(sa.select(_VERSION.c.version_num))
+        found = connection.exec_driver_sql(_VERSION).scalar()
     if found != HEAD:
         raise _newer()
 
 
-def bring_up_file(engine: sa.Engine, path: Path) -> None:
-    """Makes or upgrades the tables of a SQLite file."""
-    with translated(), engine.connect() as connection:
-        found = version(connection)
+def bring_up_file(path: Path) -> None:
+    """Makes or upgrades the tables of a SQLite file. One that is up to date is looked at without SQLAlchemy."""
+    found = _file_version(path)
     if found == HEAD:
         return
-    if found is None:
-        _upgrade(engine)
-        return
-    _demand_known(found)
-    kept = _copy(path, path.with_name(f"{path.stem}-{found}{path.suffix}"))
-    _rehearse(kept)
-    _upgrade(engine)
+    if found is not None:
+        _demand_known(found)
+        _rehearse(_copy(path, path.with_name(f"{path.stem}-{found}{path.suffix}")))
+    _upgrade_file(path)
 
 
 def bring_up_server(engine: sa.Engine) -> None:
     """Makes or upgrades the tables of a server; PostgreSQL takes back what does not go through."""
     with translated(), engine.connect() as connection:
-        found = version(connection)
+        found = _server_version(connection)
     if found == HEAD:
         return
     if found is not None:
@@ -107,9 +118,17 @@ def _upgrade(engine: sa.Engine) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with translated(), engine.connect().execution_options(**WRITING) as connection, connection.begin():
         if connection.dialect.name == "postgresql":
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended("ke-hoach schema", 0))))
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtextextended('ke-hoach schema', 0))")
         config.attributes["connection"] = connection
         alembic.command.upgrade(config, "head")
+
+
+def _upgrade_file(path: Path) -> None:
+    engine = sqlite_engine(path)
+    try:
+        _upgrade(engine)
+    finally:
+        engine.dispose()
 
 
 def _copy(path: Path, to: Path) -> Path:

@@ -6,12 +6,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from desktop import files
 from desktop.domain.errors import Refusal
-from desktop.store.errors import translated
-from desktop.store.tables import blobs
 
 _MOST = 1_000_000_000
 
@@ -50,10 +46,10 @@ class FolderVault:
         """The bytes, compared with their hash."""
         path = self._path(sha256)
         if not path.exists():
-            raise _missing(sha256)
+            raise missing(sha256)
         content = files.read(path, _MOST)
         if hash_of(content) != sha256:
-            raise _changed(sha256)
+            raise changed(sha256)
         return content
 
     def sound(self, sha256: str) -> bool | None:
@@ -72,50 +68,12 @@ class FolderVault:
 
     def _path(self, sha256: str) -> Path:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-            raise _missing(sha256)
+            raise missing(sha256)
         return self._folder / sha256[:2] / sha256[2:]
 
 
-class TableVault:
-    """The same in a table of the shared server, each file in a transaction of its own."""
-
-    def __init__(self, engine: sa.Engine) -> None:
-        self._engine = engine
-
-    def put(self, content: bytes) -> str:
-        """Keeps the bytes; committed when this returns. The same bytes are kept once."""
-        from sqlalchemy.dialects.postgresql import insert
-
-        name = hash_of(content)
-        with translated(), self._engine.begin() as connection:
-            connection.execute(insert(blobs).values(sha256=name, content=content).on_conflict_do_nothing())
-        return name
-
-    def get(self, sha256: str) -> bytes:
-        """The bytes, compared with their hash."""
-        content = self._read(sha256)
-        if content is None:
-            raise _missing(sha256)
-        if hash_of(content) != sha256:
-            raise _changed(sha256)
-        return content
-
-    def sound(self, sha256: str) -> bool | None:
-        """Whether the file still has its hash; None where it is missing."""
-        content = self._read(sha256)
-        return None if content is None else hash_of(content) == sha256
-
-    def names(self) -> Iterator[str]:
-        """The hash of every file that is there."""
-        with translated(), self._engine.connect() as connection:
-            yield from connection.scalars(sa.select(blobs.c.sha256).order_by(blobs.c.sha256))
-
-    def _read(self, sha256: str) -> bytes | None:
-        with translated(), self._engine.connect() as connection:
-            return connection.scalar(sa.select(blobs.c.content).where(blobs.c.sha256 == sha256))
-
-
-def _missing(sha256: str) -> Refusal:
+def missing(sha256: str) -> Refusal:
+    """A file that is kept no more."""
     return Refusal(
         f"Kho không còn tệp {sha256[:12]}….",
         todo="Chạy kiểm tra kho, rồi khôi phục tệp từ bản sao lưu.",
@@ -123,7 +81,8 @@ def _missing(sha256: str) -> Refusal:
     )
 
 
-def _changed(sha256: str) -> Refusal:
+def changed(sha256: str) -> Refusal:
+    """A file that is not what was kept."""
     return Refusal(
         f"Tệp {sha256[:12]}… trong kho khác với lúc lưu.",
         todo="Chạy kiểm tra kho, rồi khôi phục tệp từ bản sao lưu.",

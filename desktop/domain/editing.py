@@ -144,7 +144,10 @@ def insert(plan: Plan, at: At, run: Run) -> Edit:
 
 
 def remove(plan: Plan, span: Span) -> Edit:
-    """A stretch taken out; the rest of its last line joins the first where both are of one kind of place."""
+    """A stretch taken out; the rest of its last line joins the first where both are of one kind of place.
+
+    A table at its start goes with it, one at its end stays: the stretch ends before it.
+    """
     start, end = span
     if start.line == end.line:
         return Edit(rewrite(plan, start.line, lambda words: words.cut(start.offset, end.offset)), start)
@@ -152,6 +155,9 @@ def remove(plan: Plan, span: Span) -> Edit:
     first = next(i for i, line in enumerate(order) if line.id == start.line)
     last = next(i for i, line in enumerate(order) if line.id == end.line)
     head, tail = order[first], order[last]
+    if head.table:
+        plan = rewrite(plan, tail.id, lambda words: words.cut(0, end.offset))
+        return Edit(_without(plan, order[first:last]), At(tail.id))
     plan = rewrite(plan, head.id, lambda words: words.cut(start.offset, len(words.plain)))
     plan = rewrite(plan, tail.id, lambda words: words.cut(0, end.offset))
     plan = _without(plan, order[first + 1 : last])

@@ -22,9 +22,9 @@ def text(sample: Path) -> str:
 
 
 def paste(clerk: Clerk, words: str) -> None:
-    """Copied elsewhere; here Ctrl+Shift+V makes a draft of it."""
+    """Copied elsewhere; here Ctrl+Shift+K makes a draft of it."""
     QGuiApplication.clipboard().setText(words)
-    clerk.press("Ctrl+Shift+V")
+    clerk.press("Ctrl+Shift+K")
     clerk.until(lambda: clerk.desk.draft is not None)
     clerk.settle()
 

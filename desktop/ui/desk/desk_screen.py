@@ -109,6 +109,7 @@ class DeskScreen(DeskParts):
         return {
             "Tệp": [
                 make("Lưu", self.save, "Ctrl+S", Icon.SAVE),
+                make("Lưu thành mẫu…", self.keep_as_template),
                 make("Xuất DOCX…", partial(self.export, "docx"), icon=Icon.EXPORT),
                 make("Xuất PDF…", partial(self.export, "pdf"), icon=Icon.EXPORT),
                 make("Xem trước khi in", self.preview, icon=Icon.DOCUMENT),
@@ -117,6 +118,7 @@ class DeskScreen(DeskParts):
             "Soạn": [
                 make("Hoàn tác", edit.undo, "Ctrl+Z", Icon.UNDO),
                 make("Làm lại", edit.redo, "Ctrl+Y", Icon.REDO),
+                make("Dán sạch", edit.paste_plain, "Ctrl+Shift+V"),
                 make("Đậm", partial(edit.toggle, "bold"), "Ctrl+B", Icon.BOLD),
                 make("Nghiêng", partial(edit.toggle, "italic"), "Ctrl+I", Icon.ITALIC),
                 make("Gạch chân", partial(edit.toggle, "underline"), "Ctrl+U", Icon.UNDERLINE),
@@ -395,6 +397,13 @@ class DeskScreen(DeskParts):
     def _keep_version(self, draft: Draft) -> None:
         work = partial(drafts.keep_version, self.work.ports, draft.id, VersionReason.EXPLICIT, self.work.clerk)
         self.work.jobs.write(work, owner=self)
+
+    def keep_as_template(self) -> None:
+        """The plan as it is becomes a ready one to start from."""
+        from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, told_kept
+
+        self.edit.settled()
+        KeepTemplateDialog(self.work, self, editing.written(self.edit.plan), partial(told_kept, self.notice)).open()
 
     def issue(self) -> None:
         """On to issuing, with everything typed on the disk."""

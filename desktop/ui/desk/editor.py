@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +26,8 @@ from desktop.domain.labels import Kind
 from desktop.domain.lines import Part, looking
 from desktop.domain.plan import Plan, Run
 from desktop.ui.desk import keys, painting
-from desktop.ui.desk.clipboard import copied, labelled, paste, words_of
+from desktop.ui.desk.clipboard import labelled, paste, paste_copied, restore, words_of
+from desktop.ui.desk.copying import MIME, Copied, as_bytes, as_html, as_text, copied, read
 from desktop.ui.desk.history import Typed
 from desktop.ui.desk.keys import Act
 from desktop.ui.desk.plan_text import PlanText
@@ -64,6 +66,7 @@ class PlanEdit(PlanText):
             Act.UNDERLINE: lambda: self.toggle("underline"),
             Act.CUT: self.cut,
             Act.PASTE: self.paste,
+            Act.PASTE_PLAIN: self.paste_plain,
             Act.TABLE: self.open_table,
         }
 
@@ -186,6 +189,22 @@ class PlanEdit(PlanText):
         base, _removed = self._without_selection()
         self.do("Dán", paste(base.plan, base.at, words))
 
+    def paste_plain(self) -> None:
+        """Ctrl+Shift+V: only the words of the clipboard, without the looks of what was copied here."""
+        self.settled()
+        self.take_paste(QGuiApplication.clipboard().text())
+
+    def paste_copied(self, value: Copied) -> None:
+        """Lines that were copied from a plan, with their looks, tables and tasks."""
+        if self._is_blank() and any(line.part is not Part.NODE for line in value.lines):
+            self.do("Dán", Edit(editing.ready(restore(self.plan, value)), self.at()))
+        else:
+            base, _removed = self._without_selection()
+            self.do("Dán", paste_copied(base.plan, base.at, value))
+
+    def _is_blank(self) -> bool:
+        return not any(line.plain or line.table for line in self.text.lines)
+
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -247,20 +266,24 @@ class PlanEdit(PlanText):
         return source.hasText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted and dropped things: their plain words only; no markup is read, nothing is loaded."""
-        if source.hasText():
+        """Pasted and dropped things: own lines as they were, else plain words; no markup is read, nothing is loaded."""
+        if value := read(bytes(source.data(MIME).data())):
+            self.paste_copied(value)
+        elif source.hasText():
             self.take_paste(source.text())
 
     def take_paste(self, words: str) -> None:
         """Words from the clipboard: a whole text into an empty plan is read as a plan, else as lines."""
-        if "\n" in words.strip() and not any(line.plain for line in self.text.lines):
+        if "\n" in words.strip() and self._is_blank():
             self.big_paste.emit(words)
         else:
             self.paste_text(words)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
-        data.setText(copied(self.plan, self.span()))
+        data, plan, span = QMimeData(), self.plan, self.span()
+        data.setText(as_text(plan, span))
+        data.setHtml(as_html(plan, span))
+        data.setData(MIME, as_bytes(copied(plan, span)))
         return data
 
     def cut(self) -> None:
@@ -289,7 +312,7 @@ class PlanEdit(PlanText):
             return
         self.settled()
         self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
-        self.paste_text(event.mimeData().text())
+        self.insertFromMimeData(event.mimeData())
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 

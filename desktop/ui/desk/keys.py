@@ -31,6 +31,7 @@ class Act(Enum):
     UNDERLINE = auto()
     CUT = auto()
     PASTE = auto()
+    PASTE_PLAIN = auto()
     TABLE = auto()
 
 
@@ -57,7 +58,7 @@ _ACTS = {
     (_CTRL, _Key.Key_X): Act.CUT,
     (_SHIFT, _Key.Key_Delete): Act.CUT,
     (_CTRL, _Key.Key_V): Act.PASTE,
-    (_CTRL | _SHIFT, _Key.Key_V): Act.PASTE,
+    (_CTRL | _SHIFT, _Key.Key_V): Act.PASTE_PLAIN,
     (_SHIFT, _Key.Key_Insert): Act.PASTE,
     (_NONE, _Key.Key_F2): Act.TABLE,
 }

@@ -18,7 +18,8 @@ def show(edit: PlanEdit, place: QPoint) -> None:
     entries = [
         ("Cắt", "Ctrl+X", edit.cut, selected),
         ("Chép", "Ctrl+C", edit.copy, selected),
-        ("Dán sạch", "Ctrl+V", edit.paste, True),
+        ("Dán", "Ctrl+V", edit.paste, True),
+        ("Dán sạch", "Ctrl+Shift+V", edit.paste_plain, True),
         None,
         ("Xuống một cấp", "Tab", partial(edit.shift, deeper=True), True),
         ("Lên một cấp", "Shift+Tab", partial(edit.shift, deeper=False), True),

@@ -13,7 +13,7 @@ from desktop.domain.editing import At
 from desktop.domain.labels import Kind
 from desktop.domain.lines import CLOSING, LEAD, TITLE, Part, lines
 from desktop.domain.plan import Basis, Node, Plan, plain, text
-from desktop.ui.desk.clipboard import LIMIT, Pasted, copied, paste, read
+from desktop.ui.desk.clipboard import LIMIT, Pasted, paste, read
 from tests.strategies import plans
 
 
@@ -66,6 +66,15 @@ def test_places_of_one_line_take_all_words(place: str) -> None:
     assert next(line.plain for line in lines(edit.plan) if line.id == place) == "một hai"
 
 
+def test_lines_at_a_table_stand_below_it() -> None:
+    plan = editing.ready(Plan(sections=(Node(Kind.TABLE, table=editing.new_table(1, 1), id="t"),)))
+    for words in ("một", "I. A\n1. b"):
+        edit = paste(plan, At("t"), words)
+        assert [line.plain for line in lines(edit.plan) if line.part is Part.NODE][1:] == [
+            item.words for item in read(words)
+        ]
+
+
 def test_lines_at_an_empty_lead_stand_before_the_table_that_begins_the_body() -> None:
     plan = editing.ready(Plan(sections=(Node(Kind.TABLE, table=editing.new_table(1, 1)),)))
     edit = paste(plan, At(LEAD), "I. A\nI. A")
@@ -95,11 +104,3 @@ def test_paste_adds_exactly_the_words_and_keeps_the_rest(plan: Plan, data: st.Da
     ids = [x.id for x in lines(edit.plan)]
     assert len(set(ids)) == len(ids)
     assert edit.at.line in ids
-
-
-@given(plans())
-def test_what_is_copied_whole_reads_as_it_is_printed(plan: Plan) -> None:
-    plan = editing.ready(plan)
-    order = list(lines(plan))
-    words = copied(plan, (At(order[0].id, 0), At(order[-1].id, len(order[-1].plain))))
-    assert words.split("\n") == [f"{x.label} {x.plain}" if x.label else y for x in order for y in [x.plain]]

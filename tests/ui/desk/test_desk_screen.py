@@ -420,7 +420,7 @@ def test_the_menu_of_the_text_is_vietnamese(desk: DeskScreen, qtbot: QtBot) -> N
     desk.edit.menu_asked.emit(QPoint(10, 10))
     menu = next(m for m in desk.edit.findChildren(QMenu) if m.isVisible())
     names = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
-    assert names[:3] == ["Cắt", "Chép", "Dán sạch"]
+    assert names[:4] == ["Cắt", "Chép", "Dán", "Dán sạch"]
     menu.close()
 
 

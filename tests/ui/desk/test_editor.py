@@ -431,10 +431,35 @@ def test_copied_lines_come_back_with_their_levels(edit: PlanEdit) -> None:
     edit.select((At("A", 0), At("y", 1)))
     press(edit, KEY.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "1. A\na) x\nb) y"
-    assert not QGuiApplication.clipboard().mimeData().hasHtml()
     edit.go_to(At("Hai", 3))
     press(edit, KEY.Key_V, CTRL)
     assert body(edit)[4:] == ["II. Hai", ".1. A", "..a) x", "..b) y"]
+
+
+def test_looks_survive_copy_and_paste_and_are_left_behind_by_the_plain_paste(edit: PlanEdit) -> None:
+    edit.open(replace(SMALL, lead=(Run("rất "), Run("đậm", bold=True))))
+    edit.select((At(LEAD, 2), At(LEAD, 7)))
+    press(edit, KEY.Key_C, CTRL)
+    edit.go_to(At(CLOSING, 9))
+    press(edit, KEY.Key_V, CTRL)
+    assert edit.plan.closing == (Run("Trên đây.t "), Run("đậm", bold=True))
+    press(edit, KEY.Key_Z, CTRL)
+    press(edit, KEY.Key_V, CTRL | SHIFT)
+    assert edit.plan.closing == (Run("Trên đây.t đậm"),)
+    agrees(edit)
+
+
+def test_a_plan_copied_whole_comes_back_whole_in_an_empty_one(edit: PlanEdit) -> None:
+    plan = replace(SMALL, lead=(Run("rất "), Run("đậm", bold=True)))
+    edit.open(plan)
+    press(edit, KEY.Key_A, CTRL)
+    press(edit, KEY.Key_C, CTRL)
+    edit.open(Plan())
+    press(edit, KEY.Key_V, CTRL)
+    assert [line.words for line in lines(edit.plan)] == [line.words for line in lines(plan)]
+    agrees(edit)
+    edit.undo()
+    assert editing.written(edit.plan) == Plan(id=edit.plan.id)
 
 
 def test_cut_takes_out_and_copies(edit: PlanEdit) -> None:

@@ -1,4 +1,4 @@
-"""New drafts: empty, from a file, from copied words. The same acts for menu, button, palette and a dropped file."""
+"""New drafts: empty, from a ready plan, from a file, from copied words: for menu, button, palette and a dropped file."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ class Drafting(QObject):
         """An empty plan with the office's letterhead."""
         self._create(partial(_new, self._work.ports, self._work.clerk))
 
+    def ask_for_template(self) -> None:
+        """Chooses a ready plan and makes a draft of it."""
+        from desktop.ui.dialogs.plan_templates import PlanTemplatesDialog
+
+        PlanTemplatesDialog(self._work, self._window, self.from_template).open()
+
+    def from_template(self, key: str, year: int) -> None:
+        """A draft of a ready plan for a year."""
+        self._create(partial(_of_template, self._work.ports, key, year, self._work.clerk))
+
     def ask_for_file(self) -> None:
         """Chooses a file and makes a draft of it."""
         folder = self._work.memory.text("folder/import")
@@ -70,6 +80,12 @@ class Drafting(QObject):
 
 def _new(ports: Ports, clerk: str) -> Created:
     return drafts.create(ports, NewDraft(Imported(Plan()), author=clerk))
+
+
+def _of_template(ports: Ports, key: str, year: int, clerk: str) -> Created:
+    from desktop.services import plan_templates
+
+    return plan_templates.start(ports, key, NewDraft(Imported(Plan()), author=clerk), year=year)
 
 
 def _of_file(ports: Ports, path: Path, clerk: str) -> Created:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import fonts, icons, sheet, theme
 from desktop.ui.theme.tokens import DARK, LIGHT, Tokens, contrast, of_system
+from desktop.ui.widgets.fields import NumberField
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = [LIGHT, DARK]
@@ -138,3 +139,13 @@ def test_the_program_font_draws_every_vietnamese_letter(size: int) -> None:
     font.setPixelSize(size)
     raw = QRawFont.fromFont(font)
     assert all(raw.supportsCharacter(ord(letter)) for letter in "ăâđêôơưĂÂĐÊÔƠƯấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữựỳỷỹỵ")
+
+
+def test_a_number_field_shows_its_number(qtbot: QtBot) -> None:
+    field = NumberField(2000, 2199)
+    qtbot.addWidget(field)
+    field.setValue(2026)
+    field.show()
+    inside = field.lineEdit()
+    assert inside.fontMetrics().horizontalAdvance("2026") < inside.width()
+    assert inside.isVisible()

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
+from desktop.domain.drafts import Draft
 from desktop.domain.numbering import number_digits
 from desktop.domain.office import Book, Office
 from desktop.domain.register import Entry
-from desktop.services import issuing, registering
+from desktop.services import drafts, issuing, registering
 from desktop.services import office as office_service
 from desktop.services.issuing import Receipt, VoidOrder
 from desktop.services.ports import PageMaker, Report
@@ -21,6 +22,7 @@ from desktop.services.registering import Elsewhere, RegisterYear
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
+from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, told_kept
 from desktop.ui.dialogs.void import VoidDialog
 from desktop.ui.jobs import Progress
 from desktop.ui.models.book import VOID_FIRST, columns, year_state
@@ -94,6 +96,7 @@ class RegisterScreen(Screen):
             self.command("In sổ", self.print, "Ctrl+P", Icon.PRINT),
             self.command("Hủy số…", self.ask_void, icon=Icon.VOID),
             self.command("Ghi văn bản khác…", self.ask_elsewhere, icon=Icon.ADD),
+            self.command("Lưu thành mẫu…", self.keep_as_template),
             self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
         ]
 
@@ -262,6 +265,17 @@ class RegisterScreen(Screen):
     def _voided(self, entry: Entry) -> None:
         self.notice.tell(Mood.SUCCESS, f"Đã hủy số {entry.printed}.")
 
+    def keep_as_template(self) -> None:
+        """The plan of the chosen line becomes a ready one to start from."""
+        entry = self.table.current_row() if self.table else None
+        if entry is None or not entry.draft_id:
+            self.notice.tell(Mood.WARNING, "Chọn một văn bản đã soạn trong chương trình, rồi lưu thành mẫu.")
+            return
+        self.work.jobs.read(partial(drafts.show, self.work.ports.store, entry.draft_id), self._ask_kept, owner=self)
+
+    def _ask_kept(self, draft: Draft) -> None:
+        KeepTemplateDialog(self.work, self, draft.plan, partial(told_kept, self.notice)).open()
+
     def ask_elsewhere(self) -> None:
         """Asks what was made elsewhere, then enters it."""
         book = self.book.value()
@@ -334,4 +348,8 @@ class RegisterScreen(Screen):
         self.signer.setVisible(breadth is not Breadth.SMALL)
 
     def menu(self) -> dict[str, list[QAction]]:
-        return {"Tệp": self._actions[:4], "Ban hành": self._actions[4:6], "Soạn": self._actions[6:]}
+        return {
+            "Tệp": [*self._actions[:4], self._actions[6]],
+            "Ban hành": self._actions[4:6],
+            "Soạn": self._actions[7:],
+        }

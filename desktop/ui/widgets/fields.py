@@ -102,12 +102,12 @@ class SearchField(QLineEdit):
 
 
 class NumberField(QSpinBox):
-    """A whole number; the arrow keys count, there are no small buttons to hit."""
+    """A whole number; the arrow keys count, there are no small buttons to hit (the style sheet makes them nothing)."""
 
     def __init__(self, least: int, most: int) -> None:
         super().__init__()
         self.setRange(least, most)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)
 
 
 class Combo(QComboBox):

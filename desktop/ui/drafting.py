@@ -1,4 +1,4 @@
-"""New drafts: empty, from a ready plan, from a file, from copied words: for menu, button, palette and a dropped file."""
+"""New drafts: empty, from a ready plan, a file, copied words. The same acts for menu, button, palette, dropped files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""New drafts: empty, from a ready plan, a file, copied words. The same acts for menu, button, palette, dropped files."""
+"""New drafts: empty, from a ready plan, a file, copied words: the same acts for menu, button, palette and drops."""
 
 from __future__ import annotations
 

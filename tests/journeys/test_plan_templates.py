@@ -24,7 +24,7 @@ def opened(clerk: Clerk, kind: type[PlanTemplatesDialog | KeepTemplateDialog]) -
 
 
 def test_a_ready_plan_is_found_seen_and_becomes_a_draft_by_keys_alone(clerk: Clerk, office: Ports) -> None:
-    clerk.press("Ctrl+Shift+N")
+    clerk.press("Ctrl+Shift+M")
     dialog = opened(clerk, PlanTemplatesDialog)
     assert dialog.model.rowCount() >= 30
     clerk.type("truc tet")
@@ -61,7 +61,7 @@ def test_an_issued_plan_is_kept_as_a_template_from_the_register(clerk: Clerk, of
     assert [t.description for t in own] == ["Kiểm kê hằng năm"]
     assert "[năm]" in own[0].title
 
-    clerk.press("Ctrl+Shift+N")
+    clerk.press("Ctrl+Shift+M")
     listing = opened(clerk, PlanTemplatesDialog)
     assert listing.model.rows[0] == own[0]
     clerk.answer("Bỏ mẫu này")

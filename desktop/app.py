@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Drawn, Ports
     from desktop.services.templates import TemplateKind, TemplateProblem
     from desktop.store.opening import Opened
-    from desktop.ui.desk.pages import Printed, PrintedLine
+    from desktop.ui.desk.pages import Printed, PrintedField, PrintedLine
 
 
 def _began() -> float:
@@ -41,6 +41,8 @@ _TWIPS = 20
 """Twips in a point."""
 _ASCENT, _DESCENT = 0.9, 0.25
 """How far a line reaches above and below its baseline, in parts of its size."""
+_FILLED_LATER = frozenset({"so", "ngay", "thang", "cho_ky"})
+"""Tags of the controls for number, day, month and signature."""
 
 
 class House:
@@ -80,14 +82,14 @@ class House:
         return self._draw(document, 36.0)
 
     def show(self, plan: Plan) -> Printed:
-        """The pages of a plan, and where each of its lines stands: straight from the layout, nothing is read back."""
+        """The pages of a plan, where each of its lines stands and what is filled later: straight from the layout."""
         from desktop.docx.reading import read
         from desktop.ui.desk.pages import Printed
 
         document = read(self.compose(plan))
         laid_out, pdf = self._write(document, 36.0)
         sizes = tuple((page.width / _TWIPS, page.height / _TWIPS) for page in laid_out.pages)
-        return Printed(pdf, sizes, tuple(_printed_lines(laid_out)))
+        return Printed(pdf, sizes, tuple(_printed_lines(laid_out)), tuple(_printed_fields(laid_out)))
 
     def _draw(self, document: Document, seal_mm: float) -> Drawn:
         from desktop.services.ports import Drawn, Undrawn
@@ -134,7 +136,7 @@ def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:
     """Stretches of one line (same baseline, one after the other) as one box in points, in reading order."""
     from desktop.document.lengths import Sixths, in_pt
     from desktop.layout.pages import PlacedText
-    from desktop.ui.desk.pages import PrintedLine
+    from desktop.ui.desk.pages import PrintedLine, Stretch
 
     for number, page in enumerate(laid_out.pages):
         texts = (item for item in page.items if isinstance(item, PlacedText))
@@ -143,10 +145,22 @@ def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:
             size = max(part.font.size for part in parts) / 2  # half points
             bottom = in_pt(baseline)
             left, right = min(part.x for part in parts), max(part.x + part.width for part in parts)
+            top, end = bottom - _ASCENT * size, in_pt(Sixths(right))
             text = "".join(part.text for part in parts)
-            yield PrintedLine(
-                number, in_pt(left), bottom - _ASCENT * size, in_pt(Sixths(right)), bottom + _DESCENT * size, text
-            )
+            stretches = tuple(Stretch(in_pt(part.x), in_pt(part.width), part.text) for part in parts)
+            yield PrintedLine(number, in_pt(left), top, end, bottom + _DESCENT * size, text, stretches)
+
+
+def _printed_fields(laid_out: LaidOut) -> Iterator[PrintedField]:
+    """The places for number, day, month and signatures, as boxes in points."""
+    from desktop.document.lengths import in_pt
+    from desktop.layout.pages import PlacedControl
+    from desktop.ui.desk.pages import PrintedField
+
+    for number, page in enumerate(laid_out.pages):
+        for item in page.items:
+            if isinstance(item, PlacedControl) and item.tag in _FILLED_LATER:
+                yield PrintedField(item.tag, number, in_pt(item.x0), in_pt(item.y0), in_pt(item.x1), in_pt(item.y1))
 
 
 class TemplateShelf:

@@ -158,7 +158,7 @@ class DeskScreen(DeskParts):
         self.outline.folded.connect(self.toggle_outline)
         self.findings.chosen.connect(self._go_to_finding)
         self.findings.fix.connect(self._fix)
-        self.page.chosen.connect(self._go)
+        self.page.chosen.connect(self._go_on_page)
         self.page.rendered.connect(self._rendered)
         self.page.failed.connect(self._not_drawn)
         self.page.print_asked.connect(self.print)
@@ -328,7 +328,7 @@ class DeskScreen(DeskParts):
 
     def _moved(self, at: At) -> None:
         self.outline.follow(at.line)
-        self.page.view.follow(at.line)
+        self.page.view.follow(at)
         self.edit.setAccessibleDescription(marks.spoken(self.edit.line()))
         self._tell()
 
@@ -352,7 +352,7 @@ class DeskScreen(DeskParts):
 
     def _rendered(self, rendering: Rendering) -> None:
         self._pages = len(rendering.printed.sizes)
-        self.page.view.follow(self.edit.at().line)
+        self.page.view.follow(self.edit.at())
         self._tell()
 
     def _not_drawn(self, error: Exception) -> None:
@@ -457,6 +457,14 @@ class DeskScreen(DeskParts):
         else:
             self.edit.go_to(At(key), centre=True)
             self.edit.setFocus()
+
+    def _go_on_page(self, place: At | str) -> None:
+        """To the word that was clicked on the page, or to the panel of the field there."""
+        if isinstance(place, At):
+            self.edit.go_to(place, centre=True)
+            self.edit.setFocus()
+        else:
+            self.fields.open(marks.FIELDS[place])
 
     def _go_to_finding(self, finding: Finding) -> None:
         key = marks.target(finding, self.edit.plan)

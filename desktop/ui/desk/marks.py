@@ -18,6 +18,8 @@ from desktop.ui.desk.outline_pane import HEADER, RECIPIENTS, SIGNER
 from desktop.ui.theme import theme
 
 PANELS = {HEADER: Section.HEADER, RECIPIENTS: Section.RECIPIENTS, SIGNER: Section.SIGNER}
+FIELDS = {**dict.fromkeys(("so", "ngay", "thang"), Section.HEADER), "cho_ky": Section.SIGNER}
+"""The panel for each field of the page that is filled later."""
 _HEADER_PARTS = "national_name motto issuer_parent issuer number place_date date page page_number urgency"
 _PARTS = {
     **dict.fromkeys(_HEADER_PARTS.split(), HEADER),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.editing import written
 from desktop.domain.plan import Plan
 from desktop.ui.desk.page_view import Fit, PageView
-from desktop.ui.desk.pages import Picture, Press, Printed, PrintedLine, places
+from desktop.ui.desk.pages import Picture, Places, Press, Printed
 from desktop.ui.jobs import Jobs
 from desktop.ui.theme import fonts
 from desktop.ui.theme.icons import Icon
@@ -35,7 +35,7 @@ class Rendering:
 
     plan: Plan
     printed: Printed
-    places: Mapping[str, tuple[PrintedLine, ...]]
+    places: Places
     pictures: Mapping[int, Picture]
     scale: float
 
@@ -45,7 +45,7 @@ def render(press: Press, plan: Plan, pages: list[int], scale: float) -> Renderin
     kept = written(plan)
     printed = press.show(kept)
     wanted = [page for page in pages if page < len(printed.sizes)] or [0]
-    return Rendering(plan, printed, places(kept, printed.lines), pictures_of(press, printed.pdf, wanted, scale), scale)
+    return Rendering(plan, printed, Places(kept, printed.lines), pictures_of(press, printed.pdf, wanted, scale), scale)
 
 
 def pictures_of(press: Press, pdf: bytes, pages: list[int], scale: float) -> dict[int, Picture]:
@@ -54,12 +54,13 @@ def pictures_of(press: Press, pdf: bytes, pages: list[int], scale: float) -> dic
 
 
 class PagePane(QWidget):
-    """``chosen(str)``: a line was clicked on the page. ``rendered(Rendering)``: the page is that of this plan.
+    """``chosen(At | str)``: a word or a field was clicked on the page.
 
-    ``failed(Exception)``: the page could not be drawn; the last one stays.
+    ``rendered(Rendering)``: the page is that of this plan. ``failed(Exception)``: it could not be drawn; the last one
+    stays.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     rendered = Signal(object)
     failed = Signal(object)
     print_asked = Signal()

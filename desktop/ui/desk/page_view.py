@@ -6,11 +6,24 @@ from collections.abc import Mapping
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea
 
-from desktop.ui.desk.pages import Picture, Printed, PrintedLine
-from desktop.ui.theme import theme
+from desktop.domain.editing import At
+from desktop.domain.plan import Plan
+from desktop.ui.desk.pages import Picture, Places, Printed, PrintedField, PrintedLine, Stretch
+from desktop.ui.theme import fonts, theme
 
 MARGIN = 12
 """Pixels of ground around a page."""
@@ -23,6 +36,8 @@ _INCH = 96 / 72
 """Pixels a point at 100 %."""
 _TINT = 26
 """10 % of 255."""
+_RULER = 100
+"""Pixels of the font in which widths of letters are compared."""
 
 
 class Fit(Enum):
@@ -34,12 +49,14 @@ class Fit(Enum):
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pictures of pages. ``chosen(str)``: a line of the text was clicked. ``zoomed``: another size or page.
+    """Shows pictures of pages. ``zoomed``: another size or page.
+
+    ``chosen(At | str)``: a word of the text was clicked, or a field that is filled later (its name).
 
     ``wanted``: pictures are needed that ``missing`` names.
     """
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     zoomed = Signal()
     wanted = Signal()
 
@@ -54,24 +71,20 @@ class PageView(QAbstractScrollArea):
         self.soft = False
         self._free = 1.0
         self.printed: Printed | None = None
-        self.places: Mapping[str, tuple[PrintedLine, ...]] = {}
+        self.places = Places(Plan(), ())
         self._pictures: dict[int, tuple[float, QImage]] = {}
         self._old = False
-        self._line = ""
+        self._at = At("")
+        self._caret: PrintedLine | None = None
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         theme.current().changed.connect(self.viewport().update)
 
     # What is shown
 
-    def show_pages(
-        self,
-        printed: Printed,
-        places: Mapping[str, tuple[PrintedLine, ...]],
-        pictures: Mapping[int, Picture],
-        scale: float,
-    ) -> None:
+    def show_pages(self, printed: Printed, places: Places, pictures: Mapping[int, Picture], scale: float) -> None:
         """Other pages; pictures of pages that did not come along stay until newer ones do."""
         self.printed, self.places = printed, places
+        self._caret = places.line_of(self._at)
         self._pictures = {page: kept for page, kept in self._pictures.items() if page < len(printed.sizes)}
         stale = dict.fromkeys(self._pictures, 0.0)
         self._pictures = {page: (stale[page], image) for page, (_scale, image) in self._pictures.items()}
@@ -94,12 +107,14 @@ class PageView(QAbstractScrollArea):
         scale = self.device_scale
         return [page for page in self.pages_in_view() if self._pictures.get(page, (0.0,))[0] != scale]
 
-    def follow(self, line_id: str) -> None:
-        """Tints the paragraph in which the cursor stands and brings it into view."""
-        if line_id != self._line:
-            self._line = line_id
+    def follow(self, at: At) -> None:
+        """Tints the paragraph in which the cursor stands and brings the line of the cursor into view."""
+        caret = self.places.line_of(at)
+        if at.line != self._at.line or caret is not self._caret:
+            self._at, self._caret = at, caret
             self._reveal()
             self.viewport().update()
+        self._at = at
 
     @property
     def count(self) -> int:
@@ -202,23 +217,21 @@ class PageView(QAbstractScrollArea):
     def _boxes(self) -> list[tuple[int, QRectF]]:
         """The tinted boxes, one a page: (page, box in points)."""
         out: dict[int, QRectF] = {}
-        for line in self.places.get(self._line, ()):
+        for line in self.places.get(self._at.line, ()):
             box = QRectF(line.x0, line.y0, line.x1 - line.x0, line.y1 - line.y0)
             out[line.page] = out[line.page].united(box) if line.page in out else box
         return list(out.items())
 
     def _reveal(self) -> None:
-        """Scrolls as little as needed to show the current paragraph."""
-        rects = self._rects()
-        boxes = [pair for pair in self._boxes() if pair[0] < len(rects)]
-        if not boxes:
+        """Scrolls as little as needed to show the line of the cursor."""
+        rects, caret = self._rects(), self._caret
+        if caret is None or caret.page >= len(rects):
             return
-        page, box = boxes[0]
-        top = rects[page].top() + box.top() * self.scale
-        bottom = rects[page].top() + box.bottom() * self.scale
+        page = rects[caret.page]
+        top, bottom = page.top() + caret.y0 * self.scale, page.top() + caret.y1 * self.scale
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        if self.fit is Fit.WHOLE and rects[page].height() <= height:
-            top, bottom = rects[page].top() - MARGIN, rects[page].bottom() + MARGIN
+        if self.fit is Fit.WHOLE and page.height() <= height:
+            top, bottom = page.top() - MARGIN, page.bottom() + MARGIN
         if top < bar.value():
             bar.setValue(round(top) - (0 if self.fit is Fit.WHOLE else 40))
         elif bottom > bar.value() + height:
@@ -246,8 +259,29 @@ class PageView(QAbstractScrollArea):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
             painter.setPen(QPen(QColor(tokens.paper_edge), 1))
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+        self._paint_fields(painter, rects)
         self._paint_tint(painter, rects)
         painter.end()
+
+    def _paint_fields(self, painter: QPainter, rects: list[QRectF]) -> None:
+        """What is filled later stands in pale blue, so that nobody takes it for forgotten; on screen only."""
+        tokens = theme.tokens()
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.setPen(QPen(QColor(tokens.fill_edge), 1))
+        painter.setBrush(QColor(tokens.fill))
+        for field in self._fields():
+            if field.page < len(rects):
+                painter.drawRect(self._shown(rects[field.page], field).toAlignedRect().adjusted(0, 0, -1, -1))
+        painter.restore()
+
+    def _fields(self) -> tuple[PrintedField, ...]:
+        return self.printed.fields if self.printed else ()
+
+    def _shown(self, page: QRectF, box: PrintedField | PrintedLine) -> QRectF:
+        """A box in points as pixels on the scrolled ground."""
+        corner = page.topLeft() + QPointF(box.x0, box.y0) * self.scale
+        return QRectF(corner, QPointF(page.topLeft() + QPointF(box.x1, box.y1) * self.scale))
 
     def _paint_tint(self, painter: QPainter, rects: list[QRectF]) -> None:
         if not self.printed:
@@ -270,23 +304,30 @@ class PageView(QAbstractScrollArea):
         return min((line.x0 for line in lines), default=0), max((line.x1 for line in lines), default=0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and (line := self.line_at(event.position())):
-            self.chosen.emit(line)
+        if event.button() is Qt.MouseButton.LeftButton and (found := self.place_at(event.position())):
+            self.chosen.emit(found)
 
-    def line_at(self, point: QPointF) -> str:
-        """The line of the text that is printed nearest to a point of the view, "" = none on that page."""
+    def place_at(self, point: QPointF) -> At | str | None:
+        """The word of the text that is printed at a point of the view, or the field there; None beside the pages."""
         ground = point + self._origin()
-        for page, rect in enumerate(self._rects()):
-            if rect.contains(ground):
-                y = (ground.y() - rect.top()) / self.scale
-                found = [
-                    (abs((line.y0 + line.y1) / 2 - y), key)
-                    for key, boxes in self.places.items()
-                    for line in boxes
-                    if line.page == page
-                ]
-                return min(found)[1] if found else ""
-        return ""
+        for number, rect in enumerate(self._rects()):
+            if not rect.contains(ground):
+                continue
+            spot = (ground - rect.topLeft()) / self.scale
+            for field in self._fields():
+                if field.page == number and QRectF(QPointF(field.x0, field.y0), QPointF(field.x1, field.y1)).contains(
+                    spot
+                ):
+                    return field.name
+            return self._word_at(number, spot)
+        return None
+
+    def _word_at(self, page: int, spot: QPointF) -> At | None:
+        """The place in the text nearest to a spot of a page, in points."""
+        printed = self.printed.lines if self.printed else ()
+        near = sorted((line for line in printed if line.page == page), key=lambda line: _distance(line, spot))
+        found = (self.places.at(line, _letter_at(line, spot.x())) for line in near)
+        return next((at for at in found if at), None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -312,3 +353,34 @@ class PageView(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         return QSize(482, 640)
+
+
+def _distance(line: PrintedLine, spot: QPointF) -> tuple[float, float]:
+    """How far a spot lies from a line: rows count before columns."""
+    down = max(line.y0 - spot.y(), spot.y() - line.y1, 0.0)
+    return down, max(line.x0 - spot.x(), spot.x() - line.x1, 0.0)
+
+
+def _letter_at(line: PrintedLine, x: float) -> int:
+    """How many characters of a line stand left of ``x`` (points)."""
+    passed = 0
+    for stretch in line.stretches or (Stretch(line.x0, line.x1 - line.x0, line.text),):
+        if x < stretch.x + stretch.width:
+            return passed + _letter_in(stretch, x - stretch.x)
+        passed += len(stretch.text)
+    return passed
+
+
+def _letter_in(stretch: Stretch, x: float) -> int:
+    """The same inside a stretch. Letters have the widths of the page's font, spaces take up what justifying added."""
+    font = QFont(fonts.SERIF)
+    font.setPixelSize(_RULER)
+    metrics = QFontMetricsF(font)
+    widths = [metrics.horizontalAdvance(char) for char in stretch.text]
+    scale = stretch.width / max(1.0, sum(widths))
+    right = 0.0
+    for index, width in enumerate(widths):
+        right += width * scale
+        if x < right:
+            return index
+    return len(widths)

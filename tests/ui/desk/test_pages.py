@@ -19,15 +19,17 @@ from desktop import app as root
 from desktop.domain.drafts import Draft
 from desktop.domain.editing import At
 from desktop.domain.errors import Refusal
-from desktop.domain.lines import TITLE, lines
-from desktop.domain.plan import Appendix, Plan
+from desktop.domain.lines import LEAD, TITLE, lines
+from desktop.domain.plan import Appendix, Plan, plain, text
 from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
+from desktop.ui.desk.fields_panel import Section
 from desktop.ui.desk.page_view import Fit, PageView
-from desktop.ui.desk.pages import Printed, PrintedLine, places
+from desktop.ui.desk.pages import Places, Printed, PrintedField, PrintedLine, Stretch
 from desktop.ui.desk.printing import LEAST_DPI, pages_of, print_pages, set_up
 from desktop.ui.jobs import Progress, Stopped
 from desktop.ui.press import HousePress
+from desktop.ui.theme import theme
 from tests.ui.desk.conftest import Hosted
 from tests.ui.desk.typing import write
 
@@ -44,11 +46,11 @@ def cut(words: str, page: int = 0) -> PrintedLine:
 def test_lines_are_found_wherever_the_page_breaks_them() -> None:
     plan = Plan(title="Số hóa tài liệu lưu trữ", lead=())
     printed = (cut("UBND TỈNH"), cut("KẾ HOẠCH"), cut("Số hóa tài liệu"), cut("lưu trữ", 1))
-    assert places(plan, printed) == {TITLE: (printed[2], printed[3])}
+    assert Places(plan, printed) == {TITLE: (printed[2], printed[3])}
 
 
 def test_the_same_words_twice_are_told_apart_by_their_order(plan: Plan, press: HousePress) -> None:
-    found = places(plan, press.show(plan).lines)
+    found = Places(plan, press.show(plan).lines)
     ids = [line.id for line in lines(plan) if line.plain and not line.table]
     assert [key for key in ids if key not in found] == []
     order = [(found[key][0].page, found[key][0].y0) for key in ids]
@@ -58,7 +60,7 @@ def test_the_same_words_twice_are_told_apart_by_their_order(plan: Plan, press: H
 @given(st.lists(st.text(max_size=6), max_size=6), st.lists(st.text(max_size=6), max_size=6))
 def test_any_page_is_read_without_a_fault(words: list[str], printed: list[str]) -> None:
     plan = Plan(title=" ".join(words))
-    for boxes in places(plan, tuple(cut(line) for line in printed)).values():
+    for boxes in Places(plan, tuple(cut(line) for line in printed)).values():
         assert boxes
 
 
@@ -85,14 +87,108 @@ def test_a_click_on_the_page_moves_the_cursor_and_the_cursor_moves_the_page(desk
     spot = QPointF(rect.left() + (box.x0 + 20) * view.scale, rect.top() + (box.y0 + 6) * view.scale) - view._origin()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     assert desk.edit.at().line == wanted.id
-    assert view.line_at(QPointF(1, 1)) == ""
+    assert view.place_at(QPointF(1, 1)) is None
+
+
+def click(view: PageView, page: int, x: float, y: float) -> None:
+    """Clicks a spot of a page, in points."""
+    corner = view._rects()[page].topLeft()
+    view.go_to_page(page)
+    spot = corner + QPointF(x, y) * view.scale - view._origin()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
+
+
+@pytest.mark.parametrize("word", ["rải rác", "diện tích kho", "lưu trữ của cơ quan"])
+def test_a_click_goes_to_the_very_word(desk: DeskScreen, hosted: Hosted, word: str) -> None:
+    view = desk.page.view
+    view.choose(Fit.FREE, 1.5)
+    line = next(line for line in desk.edit.text.lines if word in line.plain)
+    at = At(line.id, line.plain.index(word))
+    box = view.places.line_of(at)
+    assert box
+    stretch = next(s for s in box.stretches if word in s.text)
+    before = stretch.text.index(word) + 1
+    click(view, box.page, stretch.x + stretch.width * before / len(stretch.text), (box.y0 + box.y1) / 2)
+    assert abs(desk.edit.at().offset - at.offset) <= 3
+    assert desk.edit.at().line == line.id
+    assert desk.edit.hasFocus()
+
+
+def test_the_line_of_the_cursor_is_in_view_where_its_paragraph_is_longer_than_the_view(
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], plan: Plan
+) -> None:
+    desk = hosted.open(draft_of(replace(plan, lead=text("Một câu dẫn rất dài. " * 300 + "Hết."))))
+    view = desk.page.view
+    view.choose(Fit.WIDTH)
+    end = len(plain(desk.edit.plan.lead))
+    for offset in (0, end, 3000, end):
+        desk.edit.go_to(At(LEAD, offset))
+        box = view.places.line_of(At(LEAD, offset))
+        assert box
+        top = view._rects()[box.page].top() + box.y0 * view.scale - view._origin().y()
+        assert 0 <= top <= view.viewport().height()
+
+
+def test_words_and_places_of_the_page_belong_together(plan: Plan, press: HousePress) -> None:
+    printed = press.show(plan).lines
+    found = Places(plan, printed)
+    for line in lines(plan):
+        if line.id in found:
+            for offset in range(0, len(line.plain), 7):
+                box = found.line_of(At(line.id, offset))
+                assert box in found[line.id]
+    for box in printed:
+        place = found.at(box, len(box.text) // 2)
+        assert place is None or box in found[place.line]
+    heading = next(box for box in printed if box.text.startswith("I. "))
+    assert found.at(heading, 0) == At(plan.sections[0].id), "a click on the label goes to what it labels"
+    assert found.at(printed[0], 3) is None, "the letterhead is no part of the text"
+
+
+def test_letters_are_found_by_their_width() -> None:
+    view = PageView()
+    line = PrintedLine(0, 100, 100, 300, 112, "iiiiMMMM", (Stretch(100, 50, "iiii"), Stretch(150, 150, "MMMM")))
+    plan = Plan(title="iiiiMMMM")
+    view.show_pages(Printed(b"", ((595.0, 842.0),), (line,)), Places(plan, (line,)), {}, 1.0)
+    offsets = {x: view._word_at(0, QPointF(x, 105)) for x in (0, 101, 149, 151, 190, 299, 500)}
+    assert [at.offset for at in offsets.values() if at] == [0, 0, 3, 4, 5, 7, 8]
+
+
+def test_what_is_filled_later_is_shown_and_leads_to_its_panel(desk: DeskScreen, hosted: Hosted) -> None:
+    view = desk.page.view
+    assert view.printed
+    names = [(field.name, field.page) for field in view.printed.fields]
+    assert names == [("so", 0), ("ngay", 0), ("thang", 0), ("cho_ky", 2)]
+    field = view.printed.fields[0]
+    image = view.grab().toImage()
+    spot = view._rects()[0].topLeft() + QPointF(field.x0 + 4, (field.y0 + field.y1) / 2) * view.scale
+    ratio = view.devicePixelRatioF()
+    seen = image.pixelColor((spot * ratio).toPoint()).name().upper()
+    assert seen == theme.tokens().fill
+    click(view, 0, (field.x0 + field.x1) / 2, (field.y0 + field.y1) / 2)
+    assert desk.fields.section is Section.HEADER
+    seal = view.printed.fields[3]
+    click(view, 2, (seal.x0 + seal.x1) / 2, (seal.y0 + seal.y1) / 2)
+    assert desk.fields.section is Section.SIGNER
+
+
+def test_a_field_never_hides_what_is_printed_in_it() -> None:
+    view = PageView()
+    view.resize(400, 600)
+    field = PrintedField("ngay", 0, 0, 0, 595, 842)
+    view.show_pages(Printed(b"", ((595.0, 842.0),), (), (field,)), Places(Plan(), ()), {}, 1.0)
+    black = QImage(10, 10, QImage.Format.Format_RGB32)
+    black.fill(Qt.GlobalColor.black)
+    view._pictures = {0: (1.0, black)}
+    middle = view._rects()[0].center().toPoint()
+    assert view.grab().toImage().pixelColor(middle).lightness() == 0
 
 
 def test_the_current_paragraph_is_tinted_on_screen_only(desk: DeskScreen, hosted: Hosted, press: HousePress) -> None:
     view = desk.page.view
     desk.edit.go_to(At(TITLE))
     tinted = view.grab().toImage()
-    view._line = ""
+    view._at = At("")
     assert view.grab().toImage() != tinted
     printed = view.printed
     assert printed
@@ -123,7 +219,7 @@ def test_a_low_window_shows_the_width_and_scrolls(qtbot: QtBot) -> None:
     view = PageView()
     qtbot.addWidget(view)
     view.resize(482, 300)
-    view.show_pages(Printed(b"", ((595.3, 841.9),) * 2, ()), {}, {}, 1.0)
+    view.show_pages(Printed(b"", ((595.3, 841.9),) * 2, ()), Places(Plan(), ()), {}, 1.0)
     assert view.zoom > 0.52
     assert view.verticalScrollBar().maximum() > 0
 

@@ -33,6 +33,8 @@ class RegisterYear:
     entries: tuple[Entry, ...]
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    next_number: int | None = None
+    """The number that will be taken next, None where another system numbers the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ def register_year(store: Store, book_code: str, year: int, issuer_key: str | Non
         office = work.office.load()
         book = _book_of_year(office, book_code, year, issuer_key)
         entries = tuple(work.register.of(BookYear(book.issuer_key, book.key, year)))
+        following = taking.look(work, Wish(book, datetime.date(year, 12, 31))).expected
     issuer = _issuer_of_year(office, book, year)
     rows = tuple(ten_columns(entry) for entry in entries)
-    return RegisterYear(issuer, book, year, entries, load().outgoing_register.columns, rows)
+    next_number = None if book.numbered_elsewhere else following
+    return RegisterYear(issuer, book, year, entries, load().outgoing_register.columns, rows, next_number)
 
 
 def add_document(ports: Ports, document: Elsewhere) -> Receipt:

@@ -7,7 +7,6 @@ no text of any document: only kinds of errors, places in the code and versions.
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Refusal
+from desktop.ui.jobs import Stopped
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.dialog import Dialog
@@ -67,7 +67,7 @@ class Notify(QObject):
         """Tells an error in its manner. ``act``: what did not happen ("Chưa ban hành được văn bản.")."""
         if isinstance(error, Refusal):
             self.refusal(error, act)
-        else:
+        elif not isinstance(error, Stopped):  # what the clerk has stopped is no news
             self.fault(error)
 
     def refusal(self, refusal: Refusal, act: str = "") -> None:
@@ -141,6 +141,8 @@ _COLOR = {"fault": "danger", "refusal": "warn"}
 
 def report(error: BaseException) -> str:
     """Kinds of errors and places in the code, versions and system. No message of an error: it may quote a document."""
+    import platform
+
     lines = [
         f"Kế Hoạch · Python {platform.python_version()} · PySide6 {PySide6.__version__} · Qt {qVersion()}",
         f"{platform.system()} {platform.release()}",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.ui.desk.pages import Printed
 from desktop.ui.desk.printing import print_pages, set_up
-from desktop.ui.jobs import Progress, Stopped
+from desktop.ui.jobs import Progress
 from desktop.ui.workplace import Workplace
 
 
@@ -35,18 +35,20 @@ def send(work: Workplace, parent: QWidget, printer: QPrinter, printed: Printed) 
 
 
 def _failed(work: Workplace, error: Exception) -> bool:
-    if not isinstance(error, Stopped):
-        work.notify.error(error, "Chưa in được.")
+    work.notify.error(error, "Chưa in được.")
     return True
 
 
-def preview(work: Workplace, parent: QWidget, printed: Printed) -> None:
-    """Shows what the printer will draw."""
+def preview(work: Workplace, parent: QWidget, printed: Printed, page: int = 0) -> None:
+    """Shows what the printer will draw, ``page`` (from 0) first."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, printed)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle("Xem trước khi in")
     dialog.paintRequested.connect(lambda paper: print_pages(paper, work.press, printed))
-    dialog.finished.connect(dialog.deleteLater)
+    dialog.finished.connect(lambda _result, _kept=printer: dialog.deleteLater())  # the dialog does not own the printer
     dialog.resize(960, 720)
     dialog.open()
+    if page and (view := dialog.findChild(QPrintPreviewWidget)):
+        view.updatePreview()
+        view.setCurrentPage(page + 1)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import Fault, Refusal
 from desktop.ui import notify as notify_module
+from desktop.ui.jobs import Stopped
 from desktop.ui.notify import Notify, Question, Told, report
 from desktop.ui.widgets.buttons import Button, Kind
 
@@ -130,3 +131,9 @@ def test_what_nobody_caught_ends_here(notify: Notify, monkeypatch: pytest.Monkey
     except Fault as error:
         sys.excepthook(type(error), error, error.__traceback__)
     assert seen[0].kind == "fault"
+
+
+def test_what_the_clerk_stopped_is_not_told(notify: Notify) -> None:
+    seen = told(notify)
+    notify.error(Stopped(), "Chưa in được.")
+    assert (seen, notify.open) == ([], None)

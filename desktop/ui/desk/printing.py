@@ -45,8 +45,8 @@ def print_pages(printer: QPrinter, press: Press, printed: Printed, progress: Pro
     for number, page in enumerate(pages):
         if progress:
             progress(number, len(pages))
-        size = printed.sizes[page]
-        _paper(printer, size)
+        if not number or printed.sizes[page] != printed.sizes[pages[number - 1]]:
+            _paper(printer, printed.sizes[page])
         started = printer.newPage() if number else painter.begin(printer)
         if not started:
             raise Refusal(

@@ -17,7 +17,7 @@ from desktop.domain.register import Entry
 from desktop.services import drafts, issuing, registering
 from desktop.services import office as office_service
 from desktop.services.issuing import Receipt, VoidOrder
-from desktop.services.ports import PageMaker, Report
+from desktop.services.ports import PageMaker, Report, unheard
 from desktop.services.registering import Elsewhere, RegisterYear
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
@@ -37,6 +37,7 @@ from desktop.ui.widgets.chips import Chip, Tone
 from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Combo, SearchField
 from desktop.ui.widgets.notices import Mood, NoticeBar
+from desktop.ui.widgets.strip import PrintedStrip
 from desktop.ui.widgets.tables import ROW_TWO_LINES, Manner, Table, spread
 from desktop.ui.widgets.texts import label, panel, row, rule
 from desktop.ui.workplace import Workplace
@@ -44,7 +45,7 @@ from desktop.ui.workplace import Workplace
 _CHANGES = (Change.REGISTER, Change.ARCHIVE)
 
 
-def printed_register(pages: PageMaker, press: HousePress, year: RegisterYear, report: Report) -> Printed:
+def printed_register(pages: PageMaker, press: HousePress, year: RegisterYear, report: Report = unheard) -> Printed:
     """The pages of the printed book; runs on a reader. How far it is cannot be told: it is drawn in one go."""
     report(0, 0)
     return press.read(registering.printed_book(pages, year))
@@ -60,6 +61,7 @@ class RegisterScreen(Screen):
         self.office = Office()
         self.year: RegisterYear | None = None
         self._wanted: object = None
+        self._small = False
         self.table: Table[Entry] | None = None
         self.model: RowsModel[Entry] = RowsModel((), lambda entry: entry.id)
         self.book = Combo("Sổ", flat=True)
@@ -71,6 +73,7 @@ class RegisterScreen(Screen):
         self.counts = label("", "small")
         self.notice = NoticeBar()
         self.empty = EmptyState(Icon.REGISTER)
+        self.strip = PrintedStrip(work.press, work.jobs)
         self._make_buttons()
         self._lay_out()
         self._join()
@@ -108,8 +111,7 @@ class RegisterScreen(Screen):
         self._bar = panel(bar, "surface", margins=(14, 8, 14, 8))
         self._place = QStackedLayout()
         self._place.addWidget(self.empty)
-        notice = QVBoxLayout()
-        notice.addWidget(self.notice)
+        self._strip_line = rule()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -117,6 +119,8 @@ class RegisterScreen(Screen):
         box.addWidget(self.notice)
         box.addWidget(rule())
         box.addLayout(self._place, 1)
+        box.addWidget(self._strip_line)
+        box.addWidget(self.strip)
 
     def _join(self) -> None:
         self.book.chosen.connect(lambda _: self._load_year())
@@ -124,6 +128,9 @@ class RegisterScreen(Screen):
         self.month.chosen.connect(lambda _: self._show_rows())
         self.signer.chosen.connect(lambda _: self._show_rows())
         self.filter.searched.connect(self._filter)
+        self.strip.opened.connect(self.preview)
+        for part in (self.strip, self._strip_line):
+            part.hide()
 
     def _make_table(self, headings: tuple[str, ...]) -> Table[Entry]:
         self.model = RowsModel(columns(headings), lambda entry: entry.id)
@@ -186,9 +193,16 @@ class RegisterScreen(Screen):
         self.signer.fill([("Người ký: tất cả", ""), *((name, name) for name in signers)])
         self._say_state()
         self._show_rows()
+        self._show_strip(year)
         if self._wanted is not None:
             self.table.choose(self._wanted)
             self._wanted = None
+
+    def _show_strip(self, year: RegisterYear) -> None:
+        for part in (self.strip, self._strip_line):
+            part.setVisible(bool(year.entries) and not self._small)
+        if year.entries:
+            self.strip.show_book(partial(printed_register, self.work.ports.pages, self.work.press, year))
 
     def _say_state(self) -> None:
         if self.year is None:
@@ -219,10 +233,9 @@ class RegisterScreen(Screen):
         if self.year.entries:
             self._place.setCurrentWidget(self.table)
         else:
-            name, first = f"{self.year.book.name} {self.year.year}", number_digits(self.year.book.first_number)
             self._say_empty(
-                f"{name} chưa có số nào.",
-                f"Số đầu tiên sẽ là {first}.",
+                f"{self.year.book.name} {self.year.year} chưa có số nào.",
+                f"Số đầu tiên sẽ là {number_digits(self.year.book.start(self.year.year))}.",
                 "Mở bản thảo",
                 partial(self.go.emit, Place.ISSUE, None),
             )
@@ -243,7 +256,8 @@ class RegisterScreen(Screen):
     def _tell_status(self) -> None:
         total, shown = self.model.total, len(self.model.rows)
         lines = f"{total} dòng" if shown == total else f"{total} dòng, hiện {shown}"
-        self.status.emit([lines])
+        following = self.year.next_number if self.year and self.year.year == self.work.ports.today().year else None
+        self.status.emit([lines, f"Số tiếp theo: {number_digits(following)}"] if following else [lines])
 
     def _selected(self, _entry: Entry | None) -> None:
         self.void_button.update()
@@ -313,9 +327,9 @@ class RegisterScreen(Screen):
         """Cover and ten columns, on A4 landscape."""
         self._draw(partial(printing.ask_and_print, self.work, self))
 
-    def preview(self) -> None:
-        """Shows what the printer will draw."""
-        self._draw(partial(printing.preview, self.work, self))
+    def preview(self, page: int = 0) -> None:
+        """Shows what the printer will draw, ``page`` (0 = the cover) first."""
+        self._draw(partial(printing.preview, self.work, self, page=page))
 
     def export_pdf(self) -> None:
         """The printed book as a PDF file."""
@@ -339,10 +353,14 @@ class RegisterScreen(Screen):
         (self.table or self.filter).setFocus()
 
     def panes(self) -> list[QWidget]:
-        return [self.table or self.empty, self._bar]
+        return [self.table or self.empty, self.strip, self._bar]
 
-    def fit(self, breadth: Breadth, _low: bool, /) -> None:
+    def fit(self, breadth: Breadth, low: bool, /) -> None:
         roomy = breadth in (Breadth.WIDE, Breadth.NORMAL)
+        self._small = breadth is Breadth.SMALL
+        self.strip.fold(folded=low or not roomy)
+        for part in (self.strip, self._strip_line):
+            part.setVisible(bool(self.year and self.year.entries) and not self._small)
         self.counts.setVisible(roomy)
         self.month.setVisible(breadth is not Breadth.SMALL)
         self.signer.setVisible(breadth is not Breadth.SMALL)

@@ -1,0 +1,61 @@
+"""Sổ văn bản: the first number of a book that goes on from paper, the printed book below, another window's rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
+
+from desktop.domain.interchange import Imported
+from desktop.domain.text import new_id
+from desktop.services import drafts, importing, issuing
+from desktop.services import office as office_service
+from desktop.services.ports import Ports
+from desktop.ui.screens.screen import Place
+from tests.journeys.conftest import Clerk
+
+Open = Callable[[Ports], Clerk]
+
+
+def issue(ports: Ports, sample: Path, title: str) -> str:
+    plan = replace(importing.import_file(ports.pages, sample / "ke-hoach.txt").plan, title=title, id=new_id())
+    draft = drafts.create(ports, drafts.NewDraft(Imported(plan), "vpub", "tchcqt")).draft
+    return issuing.issue(ports, issuing.IssueOrder(draft.id, new_id())).entry.printed
+
+
+@pytest.mark.parametrize(("back", "first"), [(0, "47"), (1, "01")])
+def test_an_empty_year_says_its_own_first_number(office: Ports, open_clerk: Open, back: int, first: str) -> None:
+    book = next(b for b in office_service.load(office.store).books if b.code == "KH")
+    this_year = office.today().year
+    office_service.correct(office.store, book, replace(book, first_number=47, first_year=this_year))
+    clerk = open_clerk(office)
+    clerk.window.go(Place.REGISTER)
+    clerk.settle()
+    screen = clerk.register
+    chosen = next(i for i in range(screen.book.count()) if getattr(screen.book.itemData(i), "code", "") == "KH")
+    screen.book.setCurrentIndex(chosen)
+    screen.year_box.setCurrentIndex(back)
+    screen.year_box.chosen.emit(None)
+    clerk.settle()
+    assert screen.empty.text.endswith(f"Số đầu tiên sẽ là {first}.")
+    assert screen.strip.isHidden()
+
+
+def test_the_printed_book_stands_below_and_opens_large(office: Ports, sample: Path, open_clerk: Open) -> None:
+    issue(office, sample, "Kiểm kê tài sản")
+    clerk = open_clerk(office)
+    clerk.window.go(Place.REGISTER)
+    clerk.settle()
+    thumbs = clerk.register.strip.thumbs
+    clerk.until(lambda: set(thumbs.images) == {0, 1})
+    clerk.click(thumbs, thumbs.place(1).center().toPoint())
+    dialog = clerk.register.findChild(QPrintPreviewDialog)
+    assert dialog is not None
+    view = dialog.findChild(QPrintPreviewWidget)
+    assert view is not None
+    clerk.until(lambda: view.pageCount() == 2)
+    assert view.currentPage() == 2
+    dialog.reject()

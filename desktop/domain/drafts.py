@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from desktop.domain.plan import Plan
+if TYPE_CHECKING:
+    from desktop.domain.plan import Plan
 
 
 class DraftState(Enum):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime
 import json
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from desktop.domain import interchange
 from desktop.domain.drafts import Draft, DraftLine, DraftState, Version, VersionReason
 from desktop.domain.errors import Refusal
-from desktop.domain.interchange import Imported
-from desktop.domain.plan import Plan
 from desktop.domain.text import new_id
-from desktop.services import founding
-from desktop.services.completing import Completed, Desk, Filled, complete
-from desktop.services.ports import Ports, Store, Work
+
+if TYPE_CHECKING:
+    from desktop.domain.interchange import Imported
+    from desktop.domain.plan import Plan
+    from desktop.services.completing import Filled
+    from desktop.services.ports import Ports, Store, Work
 
 VERSION_EVERY = datetime.timedelta(minutes=10)
 MODELS = (DraftState.MODEL, DraftState.RETIRED_MODEL)
@@ -42,6 +43,9 @@ class Created:
 
 def create(ports: Ports, new: NewDraft) -> Created:
     """Stores a draft with its first version. In a store without an office its letterhead becomes the first issuer."""
+    from desktop.services import founding  # heavy: a new draft alone needs the rules
+    from desktop.services.completing import Completed, Desk, complete
+
     now = ports.now()
     with ports.store.writing() as work:
         office = work.office.load()
@@ -69,8 +73,7 @@ def create(ports: Ports, new: NewDraft) -> Created:
 
 def lines(store: Store) -> list[DraftLine]:
     """Every draft without its text, last changed first."""
-    with store.reading() as work:
-        return [line for line in work.drafts.lines() if line.state not in MODELS]
+    return [line for line in store.draft_lines() if line.state not in MODELS]
 
 
 def show(store: Store, draft_id: str) -> Draft:
@@ -122,7 +125,8 @@ def assign(ports: Ports, draft: Draft, issuer_key: str | None, unit_key: str | N
 def keep_version(ports: Ports, draft_id: str, reason: VersionReason, by: str = "", note: str = "") -> Version:
     """Keeps the draft as it is now as a version; the last one is given where nothing changed since."""
     with ports.store.writing() as work:
-        return keep(work, get(work, draft_id), Version(draft_id, 0, Plan(), reason, ports.now(), by, note))
+        draft = get(work, draft_id)
+        return keep(work, draft, Version(draft_id, 0, draft.plan, reason, ports.now(), by, note))
 
 
 def keep(work: Work, draft: Draft, why: Version) -> Version:
@@ -180,6 +184,9 @@ def _open(draft: Draft) -> Draft:
 
 
 def _notes(source: Imported) -> str:
+    from desktop.domain import interchange
+    from desktop.domain.plan import Plan
+
     view = interchange.to_view(replace(source, plan=Plan()))
     kept = {key: view[key] for key in ("repairs", "left_out", "unsure") if view[key]}
     return json.dumps(kept, ensure_ascii=False) if kept else ""

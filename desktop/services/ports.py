@@ -9,16 +9,18 @@ import datetime
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from desktop.document.blocks import Document
-from desktop.document.measured import Measured
 from desktop.domain.calendar import VIETNAM
-from desktop.domain.drafts import Draft, DraftLine, Version
-from desktop.domain.numbering import BookYear, Counter
-from desktop.domain.office import Office
-from desktop.domain.plan import Plan
-from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
+
+if TYPE_CHECKING:  # the window opens with the ports, and needs few of these values at once
+    from desktop.document.blocks import Document
+    from desktop.document.measured import Measured
+    from desktop.domain.drafts import Draft, DraftLine, Version
+    from desktop.domain.numbering import BookYear, Counter
+    from desktop.domain.office import Office
+    from desktop.domain.plan import Plan
+    from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
 
 
 class OfficeRows(Protocol):
@@ -156,6 +158,10 @@ class Store(Protocol):
         """What the title bar says: the folder, or the server and database."""
         ...
 
+    def draft_lines(self) -> list[DraftLine]:
+        """What ``drafts.lines`` of a unit of work gives, and as soon as the store is open."""
+        ...
+
     def reading(self) -> AbstractContextManager[Work]:
         """A unit that sees one moment of the store and writes nothing."""
         ...
@@ -212,6 +218,14 @@ class Drawn:
     undrawn: tuple[Undrawn, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A DOCX from outside as blocks; ``plan``: the one inside it where it is one of our own, perhaps edited since."""
+
+    document: Document
+    plan: Plan | None = None
+
+
 class PageMaker(Protocol):
     """Plan → DOCX → PDF."""
 
@@ -239,6 +253,10 @@ class PageMaker(Protocol):
 
     def plan_in(self, docx: bytes) -> Plan | None:
         """The whole plan inside a working DOCX; None where there is none. Refuses what is not a DOCX."""
+        ...
+
+    def read_foreign(self, docx: bytes) -> Foreign:
+        """What a DOCX from outside holds, read in a process of its own within limits of time and memory."""
         ...
 
 

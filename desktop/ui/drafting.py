@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
-from desktop.domain.interchange import Imported
-from desktop.domain.plan import Plan
 from desktop.services import drafts
 from desktop.services.drafts import Created, NewDraft
-from desktop.services.ports import Ports
-from desktop.ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from desktop.services.ports import Ports
+    from desktop.ui.workplace import Workplace
 
 FILTER = "Văn bản (*.docx *.txt *.md *.json);;Mọi tệp (*)"
 
@@ -78,14 +79,21 @@ class Drafting(QObject):
         self.made.emit(created.draft.id)
 
 
+def _empty(clerk: str) -> NewDraft:
+    from desktop.domain.interchange import Imported
+    from desktop.domain.plan import Plan
+
+    return NewDraft(Imported(Plan()), author=clerk)
+
+
 def _new(ports: Ports, clerk: str) -> Created:
-    return drafts.create(ports, NewDraft(Imported(Plan()), author=clerk))
+    return drafts.create(ports, _empty(clerk))
 
 
 def _of_template(ports: Ports, key: str, year: int, clerk: str) -> Created:
     from desktop.services import plan_templates
 
-    return plan_templates.start(ports, key, NewDraft(Imported(Plan()), author=clerk), year=year)
+    return plan_templates.start(ports, key, _empty(clerk), year=year)
 
 
 def _of_file(ports: Ports, path: Path, clerk: str) -> Created:

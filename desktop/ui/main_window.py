@@ -21,9 +21,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
-from desktop.domain.office import Office, on
 from desktop.services import drafts
-from desktop.services import office as office_service
 from desktop.ui.drafting import Drafting
 from desktop.ui.frame.area import Area
 from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
@@ -36,6 +34,8 @@ from desktop.ui.words import one_line, plan_name
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desktop.domain.office import Office
+    from desktop.services.ports import Ports
     from desktop.ui.office.wizard import Wizard
 
 MENUS = ("Tệp", "Soạn", "Xem", "Chèn", "Ban hành", "Trợ giúp")
@@ -214,9 +214,11 @@ class MainWindow(QWidget):
         self.bar.become_small(small=Breadth.of(self.width()) is Breadth.SMALL)
 
     def _load_office(self) -> None:
-        self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._show_office, owner=self)
+        self.work.jobs.read(partial(_office, self.work.ports), self._show_office, owner=self)
 
     def _show_office(self, office: Office) -> None:
+        from desktop.domain.office import on
+
         issuers = on(office.issuers, self.work.ports.today())
         names = (issuers[0].parent_name, issuers[0].name) if issuers else ()
         self.bar.say_office(" · ".join(one_line(name) for name in names if name), self.work.clerk)
@@ -349,7 +351,6 @@ class MainWindow(QWidget):
 
     def _after_first_paint(self) -> None:
         """Ready is the window when its first screen shows its data; then the rest is loaded behind it."""
-        self._load_office()
         once = Qt.ConnectionType.SingleShotConnection
         if self.current.place is Place.TODAY and not self._shown:
             self.current.loaded.connect(self._after_data, once)
@@ -363,6 +364,7 @@ class MainWindow(QWidget):
 
     def _after_data(self) -> None:
         self.ready.emit()
+        self._load_office()
         self.work.jobs.read(_warm_up, lambda _none: None, owner=self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -373,6 +375,12 @@ class MainWindow(QWidget):
         self.work.memory.flush()
         self.work.jobs.close()
         super().closeEvent(event)
+
+
+def _office(ports: Ports) -> Office:
+    from desktop.services import office  # with the whole store behind it, which the first list does without
+
+    return office.load(ports.store)
 
 
 def _warm_up() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from desktop.domain.errors import Fault
-from desktop.domain.plan import Plan
-from desktop.services.ports import PageMaker
-from desktop.ui.desk.pages import Picture, Printed
+
+if TYPE_CHECKING:
+    from desktop.domain.plan import Plan
+    from desktop.services.ports import PageMaker
+    from desktop.ui.desk.pages import Picture, Printed
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -45,5 +47,7 @@ class HousePress:
 
     def read(self, pdf: bytes) -> Printed:
         """The pages of a finished PDF: their sizes, for showing and printing. Where its words stand is not asked."""
+        from desktop.ui.desk.pages import Printed
+
         pages = self._pages.measure(pdf).pages
         return Printed(pdf, tuple((page.width * POINTS, page.height * POINTS) for page in pages), ())

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import reusing
-from desktop.domain.plan import Signer
+from desktop.domain.interchange import Imported
+from desktop.domain.plan import Plan, Signer
 from desktop.services import drafts, plan_templates
 from desktop.services.issuing import IssueOrder, issue
 from desktop.services.ports import Ports
@@ -44,7 +45,7 @@ def test_a_ready_plan_is_found_seen_and_becomes_a_draft_by_keys_alone(clerk: Cle
 
 def test_an_issued_plan_is_kept_as_a_template_from_the_register(clerk: Clerk, office: Ports) -> None:
     made = plan_templates.start(
-        office, "kiem-ke-tai-san", drafts.NewDraft(drafts.Imported(drafts.Plan()), "vpub")
+        office, "kiem-ke-tai-san", drafts.NewDraft(Imported(Plan()), "vpub")
     ).draft
     drafts.autosave(office, made, replace(made.plan, signers=(Signer("", "CHÁNH VĂN PHÒNG", "Quàng Đình Khải"),)))
     receipt = issue(office, IssueOrder(made.id, "r1"))

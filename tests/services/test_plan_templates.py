@@ -14,6 +14,7 @@ from desktop.checks.findings import Severity
 from desktop.domain import reusing
 from desktop.domain.drafts import DraftState
 from desktop.domain.errors import Refusal
+from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan, Signer, all_nodes, plain
 from desktop.domain.text import fold
 from desktop.services import checking, drafts, issuing, office, plan_templates
@@ -86,7 +87,7 @@ def test_no_two_say_the_same(desk: Ports) -> None:
 
 @pytest.mark.parametrize("key", SHIPPED)
 def test_the_true_page_of_a_completed_one_has_no_error(desk: Ports, key: str) -> None:
-    made = plan_templates.start(desk, key, NewDraft(drafts.Imported(Plan()), "vpub", "tchcqt")).draft
+    made = plan_templates.start(desk, key, NewDraft(Imported(Plan()), "vpub", "tchcqt")).draft
     signer = tuple(replace(s, name="Quàng Đình Khải") for s in made.plan.signers)
     done = replace(
         made.plan,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from desktop.checks.findings import Finding, Severity
-from desktop.domain.drafts import DraftLine
-from desktop.domain.lifecycle import Obstacle
 from desktop.ui.words import plan_name
+
+if TYPE_CHECKING:
+    from desktop.domain.drafts import DraftLine
+    from desktop.domain.lifecycle import Obstacle
 
 
 class Urgency(IntEnum):

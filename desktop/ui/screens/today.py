@@ -12,16 +12,11 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.checks.findings import Finding
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
-from desktop.domain.office import Office
-from desktop.domain.register import Entry
 from desktop.domain.text import new_id
 from desktop.services import drafts
-from desktop.services import office as office_service
-from desktop.services.ports import Ports
 from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, todo_of
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Breadth, Place, Screen
@@ -35,7 +30,11 @@ from desktop.ui.words import STATES, day_in_list, one_line, weekday, when
 from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
+    from desktop.checks.findings import Finding
+    from desktop.domain.office import Office
+    from desktop.domain.register import Entry
     from desktop.services.issuing import PagesSeen
+    from desktop.services.ports import Ports
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 REVIEW_MS = 400
@@ -54,33 +53,40 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What the home page shows first."""
+    """What the home page shows first: drafts, and what a sudden end left open."""
 
-    office: Office
     lines: tuple[DraftLine, ...]
     left_open: tuple[DraftLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The office, and the year's last entries of all its books, newest first."""
+
+    office: Office
+    last: list[Entry]
+
+
 def load_day(ports: Ports, session: str) -> Day:
-    """Office, drafts and what a sudden end left open."""
-    office = office_service.load(ports.store)
-    return Day(office, tuple(drafts.lines(ports.store)), tuple(drafts.left_open(ports.store, session)))
+    """What is there as soon as the store is open."""
+    return Day(tuple(drafts.lines(ports.store)), tuple(drafts.left_open(ports.store, session)))
 
 
-def load_last(ports: Ports, office: Office) -> list[Entry]:
-    """The year's last entries of all books, newest first."""
-    from desktop.services import registering  # heavy: loaded when the page stands
+def load_issued(ports: Ports) -> Issued:
+    """What comes when the page stands: it needs the whole store."""
+    from desktop.services import office as office_service
+    from desktop.services import registering
 
-    year = ports.today().year
+    office, year = office_service.load(ports.store), ports.today().year
     entries = [
         entry
         for book in office.books
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
-    return sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
+    return Issued(office, sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8])
 
 
-Findings = dict[tuple[str, datetime.datetime], tuple[Finding, ...]]
+Findings = dict[tuple[str, datetime.datetime], "tuple[Finding, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,7 @@ class TodayScreen(Screen):
     def __init__(self, work: Workplace) -> None:
         super().__init__(Place.TODAY, work)
         self._day: Day | None = None
+        self._office: Office | None = None
         self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
         self._unreviewed: list[DraftLine] = []
         self._seen = Seen()
@@ -220,10 +227,10 @@ class TodayScreen(Screen):
 
     def _make_last(self) -> Table[Entry]:
         today = self.work.ports.today
-        columns = (
-            Column[Entry]("Số", lambda e: e.printed, 100, look=_number_look),
-            Column[Entry]("Trích yếu", _subject, look=_subject_look),
-            Column[Entry]("Ngày", lambda e: day_in_list(e.date, today()), 60, look=_day_look, align=_RIGHT),
+        columns: tuple[Column[Entry], ...] = (
+            Column("Số", lambda e: e.printed, 100, look=_number_look),
+            Column("Trích yếu", _subject, look=_subject_look),
+            Column("Ngày", lambda e: day_in_list(e.date, today()), 60, look=_day_look, align=_RIGHT),
         )
         table = Table(RowsModel(columns, lambda entry: entry.id), "Mới ban hành", Manner(30, least=60))
         table.horizontalHeader().hide()
@@ -289,16 +296,16 @@ class TodayScreen(Screen):
         self._show_todos()
         self._say_status()
         self.loaded.emit()
-        QTimer.singleShot(0, self._load_last)
+        QTimer.singleShot(0, self._load_issued)
         QTimer.singleShot(REVIEW_MS, self._review_all)
 
-    def _load_last(self) -> None:
-        if self._day is not None:
-            read = partial(load_last, self.work.ports, self._day.office)
-            self.work.jobs.read(read, self._show_last, owner=self, latest="today-last")
+    def _load_issued(self) -> None:
+        self.work.jobs.read(partial(load_issued, self.work.ports), self._show_issued, owner=self, latest="today-issued")
 
-    def _show_last(self, entries: list[Entry]) -> None:
-        self.last.rows.show_rows(entries)
+    def _show_issued(self, issued: Issued) -> None:
+        self._office = issued.office
+        self.last.rows.show_rows(issued.last)
+        self._show_todos()
         self._say_status()
 
     def _say_status(self) -> None:
@@ -332,7 +339,7 @@ class TodayScreen(Screen):
             return
         recovered = {line.id for line in self._day.left_open}
         todos = [recovery_of(line) for line in self._day.left_open]
-        if not self._day.office.issuers:
+        if self._office is not None and not self._office.issuers:
             todos.append(SET_UP)
         for line in self.drafts.rows.rows:
             reviewed = self._reviews.get((line.id, line.changed))

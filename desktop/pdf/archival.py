@@ -1,9 +1,10 @@
-"""PDF/A-2u: what a finished file carries for the archive, and a check of the points that break it."""
+"""PDF/A-2a and PDF/UA-1: what a finished file carries for the archive and for those who have it read to them."""
 
 from __future__ import annotations
 
 import datetime
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -12,6 +13,18 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 _PROFILE = Path(__file__).resolve().parent.parent.parent / "resources" / "colour" / "srgb.icc"
 _PRODUCER = "Kế Hoạch"
+_VIETNAMESE = "vi-VN"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_EXTENSION = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+"""PDF/A allows no property that it does not know unless the file describes it; that of PDF/UA is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +38,11 @@ class About:
     created: datetime.datetime | None = None
     author: str = ""
     subject: str = ""
-    language: str = "vi-VN"
+    language: str = _VIETNAMESE
 
 
 def make_archival(pdf: Pdf, about: About) -> None:
-    """Adds output intent, metadata and language. Metadata and document information say the same, to the second."""
+    """Adds output intent, metadata and language to a tagged file. Metadata and document information say the same."""
     root = pdf.Root
     profile = Stream(pdf, _srgb())
     profile.N, profile.Alternate = 3, Name.DeviceRGB
@@ -47,12 +60,17 @@ def make_archival(pdf: Pdf, about: About) -> None:
     metadata = Stream(pdf, _xmp(about).encode())
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(metadata)
-    root.Lang = String(about.language)
+    root.Lang = String(_language(about))
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     for key in ("/PageMode", "/OpenAction"):
         if key in root:
             del root[key]
     pdf.trailer.Info = pdf.make_indirect(_information(about))
+
+
+def _language(about: About) -> str:
+    """The language as PDF wants it (RFC 3066); what is none is Vietnamese."""
+    return about.language if _LANGUAGE.fullmatch(about.language) else _VIETNAMESE
 
 
 @functools.cache
@@ -85,13 +103,16 @@ def _xmp(about: About) -> str:
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format><dc:title>{_alternative(about.title)}</dc:title>{author if about.author else ""}
 {subject if about.subject else ""}
-<dc:language><rdf:Bag><rdf:li>{escape(about.language)}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{_language(about)}</rdf:li></rdf:Bag></dc:language>
 {dates if date else ""}
 <pdf:Producer>{_PRODUCER}</pdf:Producer>
+{_EXTENSION}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 

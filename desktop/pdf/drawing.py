@@ -1,4 +1,4 @@
-"""Draws laid-out pages: every stretch of text where layout put it, every rule as a thin line."""
+"""Draws tagged pages: every stretch of text where layout put it, every rule as a thin line, all of it marked."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.document.blocks import Font
-from desktop.layout.pages import LaidOut, Page, PlacedRule, PlacedText
+from desktop.layout.pages import LaidOut, PlacedRule, PlacedText
 from desktop.pdf.faces import EmbeddedFont, embedded
+from desktop.pdf.tagging import Shown, Stretch
 
 _PER_POINT = 120
 _TWIPS_PER_POINT = 20
@@ -24,18 +25,21 @@ _CANVAS: Any = Canvas
 """reportlab's canvas; its stubs do not know the font it opens with, nor the document behind it."""
 
 
-def draw(laid_out: LaidOut, unprinted: frozenset[str], fonts_kept: list[Font]) -> tuple[bytes, dict[Font, str]]:
+def draw(
+    laid_out: LaidOut, pages: tuple[tuple[Stretch, ...], ...], fonts_kept: list[Font]
+) -> tuple[bytes, dict[Font, str]]:
     """The pages as a plain PDF, and for each of ``fonts_kept`` the name of its first subset (ASCII at its codes).
 
-    Text of the controls ``unprinted`` is left to form fields.
+    ``pages``: what is drawn on each page of ``laid_out``, in order.
     """
     out = io.BytesIO()
     canvas = _CANVAS(out, initialFontName=embedded(Font()).fontName, pageCompression=0, invariant=1)
     pen = _Pen(canvas._doc)
     names = {font: pen.subset_name(font) for font in fonts_kept}
-    for page in laid_out.pages:
-        canvas.setPageSize((page.width / _TWIPS_PER_POINT, page.height / _TWIPS_PER_POINT))
-        canvas.addLiteral("\n".join(pen.operators(page, unprinted)))
+    for page, stretches in zip(laid_out.pages, pages, strict=True):
+        height = page.height / _TWIPS_PER_POINT
+        canvas.setPageSize((page.width / _TWIPS_PER_POINT, height))
+        canvas.addLiteral("\n".join(pen.operators(stretches, height)))
         canvas.showPage()
     canvas.save()
     return out.getvalue(), names
@@ -51,14 +55,16 @@ class _Pen:
         """How the pages call the subset that holds ASCII."""
         return self._parts(" ", font)[0][0].removeprefix("/")
 
-    def operators(self, page: Page, unprinted: frozenset[str]) -> Iterator[str]:
-        """Everything that is drawn on a page; the boxes of controls are for the form."""
-        top = page.height / _TWIPS_PER_POINT
-        for item in page.items:
-            if isinstance(item, PlacedRule):
-                yield _rule(item, top)
-            elif isinstance(item, PlacedText) and item.text and item.control not in unprinted:
-                yield from self._text(item, top)
+    def operators(self, stretches: tuple[Stretch, ...], top: float) -> Iterator[str]:
+        """Everything that is drawn on a page ``top`` points high."""
+        for stretch in stretches:
+            yield stretch.opening
+            for shown in stretch.items:
+                if isinstance(shown.item, PlacedRule):
+                    yield _rule(shown.item, top)
+                elif isinstance(shown.item, PlacedText) and shown.item.text:
+                    yield from self._text(shown.item, shown, top)
+            yield "EMC"
 
     def _parts(self, text: str, font: Font) -> list[tuple[str, bytes]]:
         """Subsets and codes of a text."""
@@ -69,19 +75,23 @@ class _Pen:
     def _show(self, text: str, font: Font) -> str:
         return " ".join(f"{name} {font.size / 2:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))
 
-    def _text(self, item: PlacedText, top: float) -> Iterator[str]:
+    def _text(self, item: PlacedText, shown: Shown, top: float) -> Iterator[str]:
         face = embedded(item.font)
-        drawn = "".join(char if face.measured.has(char) else _BOX for char in item.text)
+        drawn = item.text
+        if not face.letters.issuperset(drawn):
+            drawn = "".join(char if char in face.letters else _BOX for char in drawn)
         x, y = item.x / _PER_POINT, top - item.baseline / _PER_POINT
+        actual = item.text if shown.actual is None else shown.actual
+        letters = self._show(drawn + shown.behind, item.font)
+        if drawn != actual:
+            letters = (
+                f"/Span << /ActualText <feff{(actual + shown.behind).encode('utf-16-be').hex()}> >> BDC {letters} EMC"
+            )
         yield (
             f"{_colour(item.font.colour)} rg BT 1 0 0 1 {x:.3f} {y:.3f} Tm "
             f"{item.font.spacing / _TWIPS_PER_POINT:.3f} Tc {_word_spacing(item, drawn, face):.4f} Tw"
         )
-        if drawn == item.text:
-            yield self._show(drawn, item.font)
-        else:
-            actual = item.text.encode("utf-16-be").hex()
-            yield f"/Span << /ActualText <feff{actual}> >> BDC {self._show(drawn, item.font)} EMC"
+        yield letters
         yield "ET"
         if item.font.underline:
             yield _underline(item, x, y)

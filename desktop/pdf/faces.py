@@ -32,6 +32,18 @@ class _SubsettingFace(TTFontFace):
         return self._subsets(tuple(subset))
 
 
+class _Widths(dict[str, int]):
+    """Advance of each letter in units of the font; worked out when the letter is first met."""
+
+    def __init__(self, measured: Face) -> None:
+        super().__init__()
+        self.measured = measured
+
+    def __missing__(self, char: str) -> int:
+        self[char] = self.measured.advances.get(ord(char), self.measured.missing)
+        return self[char]
+
+
 class EmbeddedFont(TTFont):
     """One style of the bundled font, subset and embedded into each PDF that uses it."""
 
@@ -39,11 +51,12 @@ class EmbeddedFont(TTFont):
         super().__init__(name, str(measured.path))
         self.face: Any = _SubsettingFace(str(measured.path))
         self.measured = measured
+        self.letters = frozenset(map(chr, measured.advances))
+        self._widths = _Widths(measured)
 
     def width_pt(self, text: str, font: Font) -> float:
         """Width as a viewer draws it, in points; character spacing behind every letter, none for word spacing."""
-        advances, missing = self.measured.advances, self.measured.missing
-        units = sum([advances.get(ord(char), missing) for char in text])
+        units = sum(map(self._widths.__getitem__, text))
         return units * font.size / 2 / self.measured.units + font.spacing / 20 * len(text)
 
 

@@ -1,4 +1,4 @@
-"""The form of a document for signing: number, day and month to be filled in, and empty signature fields.
+"""Which form fields a document for signing has, and where: number, day and month to be filled in, and signatures.
 
 Everything exists before the first signature, because a field added later would break it. The three texts are
 read-only form fields so that they can be filled after the leader has signed without touching the page; the office's
@@ -8,37 +8,35 @@ own field carries the lock (/Lock) from which the signing tool makes its FieldMD
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
-
-from desktop.document.blocks import Font
-from desktop.document.lengths import Twips
+from desktop.document.blocks import Block, Font, Paragraph
 from desktop.layout.pages import LaidOut, PlacedControl, PlacedText
-from desktop.pdf.faces import embedded
+from desktop.pdf.outline import Anchor
 
 _PER_POINT = 120
 _POINTS_PER_MM = 72 / 25.4
-_PRINT = 4
-_READ_ONLY = 1
-_SIGNATURES_EXIST = 1
 _ROOM = "cho_ky"
 _SIGNER, _OFFICE = "nguoi_ky", "co_quan"
 _PADDING = " \u00a0"
+_INITIALS_WIDE, _INITIALS_APART = 12 * _POINTS_PER_MM, 1 * _POINTS_PER_MM
+_ASCENT, _DESCENT = 0.9, 0.25
+"""How far a line reaches above and below its baseline, in parts of its size."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldValues:
     """What stands in the form: ``number``, ``day``, ``month`` as printed, None = as the DOCX has them (often empty).
 
-    ``seal_mm``: diameter of the office's seal.
+    ``seal_mm``: diameter of the office's seal. ``initials``: whether those who checked content and format (Điều 12)
+    put their initials.
     """
 
     number: str | None = None
     day: str | None = None
     month: str | None = None
     seal_mm: float = 36.0
+    initials: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,21 @@ TEXT_FIELDS = {
     )
 }
 
+# Who checked signs beside what he checked: the content behind its last words, the format behind "Lưu" (Điều 12).
+_INITIALS = (
+    ("nhay_noi_dung", "Ký nháy của người kiểm tra nội dung", ("noi_dung", "ket_thuc")),
+    ("nhay_the_thuc", "Ký nháy của người kiểm tra thể thức, kỹ thuật trình bày", ("noi_nhan", "luu")),
+)
+
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """A rectangle on a page (from 0), in points from the lower left corner; ``baseline`` above its lower edge."""
+class Box:
+    """A rectangle on a page, in points from the lower left corner; ``baseline`` above its lower edge.
 
-    page: int
+    ``anchor``: the item on the page at which it is read.
+    """
+
+    anchor: Anchor
     x0: float
     y0: float
     x1: float
@@ -79,137 +86,80 @@ class _Box:
         return self.x1 - self.x0, self.y1 - self.y0, self.baseline
 
 
-def fonts_needed(laid_out: LaidOut) -> list[Font]:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field with all its places. ``quadding``: of a text; None = a signature. ``locks``: the fields that it locks."""
+
+    name: str
+    tooltip: str
+    boxes: tuple[Box, ...]
+    quadding: int | None = None
+    value: str = ""
+    locks: tuple[str, ...] = ()
+
+
+def fields_of(laid_out: LaidOut, values: FieldValues) -> tuple[Field, ...]:
+    """A field for every control of the page that wants one, in the order in which they are filled and signed."""
+    texts = (_text(laid_out, spec, values) for spec in TEXT_FIELDS.values())
+    initials = _initials(laid_out) if values.initials else ()
+    return (*(field for field in texts if field.boxes), *initials, *_signatures(laid_out, values.seal_mm))
+
+
+def fonts_of(fields: tuple[Field, ...]) -> list[Font]:
     """A font for every look in which the form's texts are written."""
-    boxes = (box for tag in TEXT_FIELDS for box in _boxes(laid_out, tag))
+    boxes = (box for field in fields if field.quadding is not None for box in field.boxes)
     return list({(box.font.bold, box.font.italic): box.font for box in boxes}.values())
 
 
-def appearance(value: str, size: tuple[float, float, float], font: Font, quadding: int) -> bytes:
-    """Content of a text field's appearance. ``size``: width, height, baseline in pt; the font is called /F there.
-
-    The value has to be ASCII: those letters lie at their own codes in the embedded font.
-    """
-    if not value:
-        return b"/Tx BMC EMC"
-    width, height, baseline = size
-    letters = replace(font, spacing=Twips(0))  # the control's spacing is that of its padding, not of what is filled in
-    x = (width - embedded(letters).width_pt(value, letters)) * quadding / 2
-    escaped = value.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return (
-        f"/Tx BMC q 0 0 {width:.3f} {height:.3f} re W n BT 0 g /F {font.size / 2:g} Tf "
-        f"{x:.3f} {baseline:.3f} Td ({escaped}) Tj ET Q EMC"
-    ).encode("ascii")
+def _text(laid_out: LaidOut, spec: TextField, values: FieldValues) -> Field:
+    given = spec.value(values)
+    value = _written(laid_out, spec.name) if given is None else given
+    return Field(spec.name, spec.tooltip, tuple(_boxes(laid_out, spec.name)), spec.quadding, value)
 
 
-def add_form(pdf: Pdf, laid_out: LaidOut, values: FieldValues, font_names: dict[Font, str]) -> None:
-    """Adds a field for every control of the page that wants one; a document without such controls gets no form.
-
-    ``font_names``: how the pages call the fonts of ``fonts_needed``.
-    """
-    form = _Form(pdf, laid_out, {(f.bold, f.italic): name for f, name in font_names.items()})
-    fields = [field for spec in TEXT_FIELDS.values() for field in form.text_field(spec, values)]
-    fields += form.signature_fields(values.seal_mm)
-    if fields:
-        root = Dictionary(Fields=Array(fields), SigFlags=_SIGNATURES_EXIST, DR=Dictionary(Font=Dictionary(form.fonts)))
-        if form.fonts:
-            root.DA = String(f"{next(iter(form.fonts))} 0 Tf 0 g")
-        pdf.Root.AcroForm = pdf.make_indirect(root)
+def _signatures(laid_out: LaidOut, seal_mm: float) -> Iterator[Field]:
+    """A field for each signer in the room kept for the signature, and the office's over the first one."""
+    rooms = list(_boxes(laid_out, _ROOM))
+    for count, room in enumerate(rooms, start=1):
+        name = _SIGNER if count == 1 else f"{_SIGNER}_{count}"
+        which = f" thứ {count}" if len(rooms) > 1 else ""
+        yield Field(name, f"Chữ ký số của người ký{which}", (room,))
+    if rooms:
+        yield Field(_OFFICE, "Chữ ký số của cơ quan, tổ chức", (_seal(rooms[0], seal_mm),), locks=tuple(TEXT_FIELDS))
 
 
-class _Form:
-    """Builds the fields of one document."""
-
-    def __init__(self, pdf: Pdf, laid_out: LaidOut, font_names: dict[tuple[bool, bool], str]) -> None:
-        self.pdf = pdf
-        self.laid_out = laid_out
-        self.font_keys = {look: f"/{name.replace('+', '-')}" for look, name in font_names.items()}
-        on_page = pdf.pages[0].Resources.Font
-        self.fonts: dict[str, Any] = {self.font_keys[look]: on_page[f"/{name}"] for look, name in font_names.items()}
-
-    def text_field(self, spec: TextField, values: FieldValues) -> Iterator[Any]:
-        """The field, if the page has its control; where that stands at several places, with a widget at each."""
-        boxes = _boxes(self.laid_out, spec.name)
-        if not boxes:
-            return
-        given = spec.value(values)
-        value = _written(self.laid_out, spec.name) if given is None else given
-        field = Dictionary(
-            FT=Name.Tx, T=String(spec.name), TU=String(spec.tooltip), Ff=_READ_ONLY, Q=spec.quadding, V=String(value)
-        )
-        if len(boxes) == 1:
-            yield self._widget(boxes[0], field, self._text_looks(boxes[0], value, spec.quadding))
-            return
-        parent = self.pdf.make_indirect(field)
-        parent.Kids = Array(
-            [self._widget(box, Dictionary(Parent=parent), self._text_looks(box, value, spec.quadding)) for box in boxes]
-        )
-        yield parent
-
-    def _text_looks(self, box: _Box, value: str, quadding: int) -> Dictionary:
-        key = self.font_keys[box.font.bold, box.font.italic]
-        content = appearance(value, box.size, box.font, quadding)
-        return Dictionary(
-            DA=String(f"{key} {box.font.size / 2:g} Tf 0 g"),
-            AP=self._normal(content, box, Dictionary(Font=Dictionary(F=self.fonts[key]))),
-        )
-
-    def signature_fields(self, seal_mm: float) -> Iterator[Any]:
-        """A field for each signer in the room kept for the signature, and the office's over the first one."""
-        rooms = _boxes(self.laid_out, _ROOM)
-        for count, room in enumerate(rooms, start=1):
-            name = _SIGNER if count == 1 else f"{_SIGNER}_{count}"
-            which = f" thứ {count}" if len(rooms) > 1 else ""
-            yield self._signature(room, name, f"Chữ ký số của người ký{which}")
-        if rooms:
-            field = self._signature(_seal(rooms[0], seal_mm), _OFFICE, "Chữ ký số của cơ quan, tổ chức")
-            names = Array([String(name) for name in TEXT_FIELDS])
-            field.Lock = self.pdf.make_indirect(Dictionary(Type=Name.SigFieldLock, Action=Name.Include, Fields=names))
-            yield field
-
-    def _signature(self, box: _Box, name: str, tooltip: str) -> Any:
-        field = Dictionary(FT=Name.Sig, T=String(name), TU=String(tooltip))
-        return self._widget(box, field, Dictionary(AP=self._normal(b"", box, Dictionary())))
-
-    def _normal(self, content: bytes, box: _Box, resources: Dictionary) -> Dictionary:
-        form = Stream(self.pdf, content)
-        form.Type, form.Subtype, form.Resources = Name.XObject, Name.Form, resources
-        form.BBox = _numbers(0, 0, box.size[0], box.size[1])
-        return Dictionary(N=self.pdf.make_indirect(form))
-
-    def _widget(self, box: _Box, field: Dictionary, looks: Dictionary) -> Any:
-        """Field and widget in one object, put on its page."""
-        page = self.pdf.pages[box.page]
-        for key, value in looks.items():
-            field[key] = value
-        field.Type, field.Subtype, field.F, field.P = Name.Annot, Name.Widget, _PRINT, page.obj
-        field.Rect = _numbers(box.x0, box.y0, box.x1, box.y1)
-        widget = self.pdf.make_indirect(field)
-        if "/Annots" not in page.obj:
-            page.obj.Annots = Array([])
-        page.obj.Annots.append(widget)
-        return widget
+def _seal(room: Box, seal_mm: float) -> Box:
+    """The seal at its real size over the left third of the signature's room, never left of that room."""
+    side = seal_mm * _POINTS_PER_MM
+    x0 = max(room.x0, room.x0 + (room.x1 - room.x0) / 3 - side)
+    y0 = (room.y0 + room.y1 - side) / 2
+    return Box(room.anchor, x0, y0, x0 + side, y0 + side, 0, room.font)
 
 
-def _numbers(*values: float) -> Array:
-    return Array([round(value, 3) for value in values])
+def _boxes(laid_out: LaidOut, tag: str) -> Iterator[Box]:
+    for at, page in enumerate(laid_out.pages):
+        for index, item in enumerate(page.items):
+            if isinstance(item, PlacedControl) and item.tag == tag:
+                yield Box(
+                    Anchor(at, _begin(page.items[:index], item, index)),
+                    item.x0 / _PER_POINT,
+                    page.height / 20 - item.y1 / _PER_POINT,
+                    item.x1 / _PER_POINT,
+                    page.height / 20 - item.y0 / _PER_POINT,
+                    (item.y1 - item.baseline) / _PER_POINT,
+                    item.font,
+                )
 
 
-def _boxes(laid_out: LaidOut, tag: str) -> list[_Box]:
-    return [
-        _Box(
-            at,
-            item.x0 / _PER_POINT,
-            page.height / 20 - item.y1 / _PER_POINT,
-            item.x1 / _PER_POINT,
-            page.height / 20 - item.y0 / _PER_POINT,
-            (item.y1 - item.baseline) / _PER_POINT,
-            item.font,
-        )
-        for at, page in enumerate(laid_out.pages)
-        for item in page.items
-        if isinstance(item, PlacedControl) and item.tag == tag
-    ]
+def _begin(before: tuple[object, ...], control: PlacedControl, index: int) -> int:
+    """The item with which the words of a control begin; its box comes behind its line."""
+    for at in range(len(before) - 1, -1, -1):
+        item = before[at]
+        if not isinstance(item, PlacedText) or item.baseline != control.baseline:
+            continue
+        if item.control == control.tag and item.x == control.x0:
+            return at
+    return index
 
 
 def _written(laid_out: LaidOut, tag: str) -> str:
@@ -219,9 +169,43 @@ def _written(laid_out: LaidOut, tag: str) -> str:
     return next((text for text in texts if text.isascii() and text), "")
 
 
-def _seal(room: _Box, seal_mm: float) -> _Box:
-    """The seal at its real size over the left third of the signature's room, never left of that room."""
-    side = seal_mm * _POINTS_PER_MM
-    x0 = max(room.x0, room.x0 + (room.x1 - room.x0) / 3 - side)
-    y0 = (room.y0 + room.y1 - side) / 2
-    return _Box(room.page, x0, y0, x0 + side, y0 + side, 0, room.font)
+def _initials(laid_out: LaidOut) -> Iterator[Field]:
+    """Small fields behind the last words of what is checked; none where the document does not say where that is."""
+    controls = dict(_controls(tuple(block for section in laid_out.document.sections for block in section.blocks)))
+    for name, tooltip, tags in _INITIALS:
+        last = None
+        for at, page in enumerate(laid_out.pages):
+            for index, item in enumerate(page.items):
+                if isinstance(item, PlacedText) and not item.artifact and item.text.strip():
+                    last = (at, index, item) if controls.get(item.source.block, set()).intersection(tags) else last
+        if last:
+            yield Field(name, tooltip, (_behind(laid_out, *last),))
+
+
+def _controls(blocks: tuple[Block, ...]) -> Iterator[tuple[int, set[str]]]:
+    """The controls around each paragraph, by its number."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.source.block, set(block.controls)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _controls(cell.blocks)
+
+
+def _behind(laid_out: LaidOut, at: int, index: int, last: PlacedText) -> Box:
+    """Room for initials behind the last of all words that stand on one line of the column."""
+    page = laid_out.pages[at]
+    beside = (
+        item for item in page.items if isinstance(item, PlacedText) and abs(item.baseline - last.baseline) < _PER_POINT
+    )
+    end = last.x + last.width
+    for item in sorted(beside, key=lambda item: item.x):
+        if end - last.width <= item.x < end + _PER_POINT * 2 * _INITIALS_WIDE:
+            end = max(end, item.x + item.width)
+    x0, size = end / _PER_POINT + _INITIALS_APART, last.font.size / 2
+    x0 = min(x0, page.width / 20 - _INITIALS_WIDE)
+    baseline = page.height / 20 - last.baseline / _PER_POINT
+    return Box(
+        Anchor(at, index), x0, baseline - _DESCENT * size, x0 + _INITIALS_WIDE, baseline + _ASCENT * size, 0, last.font
+    )

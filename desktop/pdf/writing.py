@@ -1,17 +1,25 @@
-"""Laid-out pages → the PDF that is signed and archived: PDF/A-2u with its form, the same bytes for the same input."""
+"""Laid-out pages → the PDF that is signed and archived: PDF/A-2a and PDF/UA-1 with its form, the same bytes for the
+same input."""
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pikepdf
 
+from desktop.document.blocks import words_of
 from desktop.layout.pages import LaidOut
 from desktop.pdf.archival import About, make_archival
 from desktop.pdf.drawing import draw
-from desktop.pdf.fields import TEXT_FIELDS, FieldValues, add_form, fonts_needed
+from desktop.pdf.fields import TEXT_FIELDS, FieldValues, fields_of, fonts_of
+from desktop.pdf.form import add_form
+from desktop.pdf.structure import add_structure
+from desktop.pdf.tagging import tag
 
 __all__ = ["About", "FieldValues", "write"]
+
+_LONGEST_TITLE = 200
 
 
 def write(laid_out: LaidOut, about: About, fields: FieldValues) -> bytes:
@@ -24,11 +32,22 @@ def write(laid_out: LaidOut, about: About, fields: FieldValues) -> bytes:
         raise ValueError("nothing to write: no pages")
     if about.created and about.created.tzinfo is None:
         raise ValueError("the date of a document needs a time zone")
-    plain, font_names = draw(laid_out, frozenset(TEXT_FIELDS), fonts_needed(laid_out))
+    form = fields_of(laid_out, fields)
+    anchors = frozenset(box.anchor for field in form for box in field.boxes)
+    tagged = tag(laid_out, frozenset(TEXT_FIELDS), anchors)
+    plain, font_names = draw(laid_out, tagged.pages, fonts_of(form))
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(plain)) as pdf:
-        add_form(pdf, laid_out, fields, font_names)
-        make_archival(pdf, about)
+        add_structure(pdf, tagged, add_form(pdf, form, font_names))
+        make_archival(pdf, about if about.title.strip() else replace(about, title=_title(laid_out)))
         del pdf.trailer["/ID"]  # reportlab's is the same for every file; the new one comes from the content
-        pdf.save(out, force_version="1.7", fix_metadata_version=False, deterministic_id=True)
+        packed = pikepdf.ObjectStreamMode.generate  # the structure is many small objects
+        pdf.save(out, force_version="1.7", fix_metadata_version=False, deterministic_id=True, object_stream_mode=packed)
     return out.getvalue()
+
+
+def _title(laid_out: LaidOut) -> str:
+    """A title that PDF/UA wants, of a document that has none: its first words."""
+    blocks = (block for section in laid_out.document.sections for block in section.blocks)
+    words = (" ".join(words_of((block,)).split()) for block in blocks)
+    return next((text for text in words if text), "Văn bản")[:_LONGEST_TITLE]

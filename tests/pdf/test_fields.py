@@ -5,7 +5,8 @@ import pytest
 from desktop.document.blocks import Font, TextRun
 from desktop.document.lengths import HalfPoints
 from desktop.document.measured import MeasuredField
-from desktop.pdf.fields import FieldValues, appearance
+from desktop.pdf.fields import FieldValues
+from desktop.pdf.form import appearance
 from desktop.pdf.measuring import measure
 from tests.layout.making import PLAIN, document, paragraph
 from tests.pdf.making import fields_of, official, opened, pdf_of

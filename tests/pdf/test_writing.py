@@ -43,7 +43,7 @@ def test_information_and_metadata_say_the_same() -> None:
         assert str(pdf.docinfo.Author) == xmp["dc:creator"][0] == ABOUT.author
         assert str(pdf.docinfo.CreationDate) == "D:20261125145203+07'00'"
         assert xmp["xmp:CreateDate"] == WHEN.isoformat()
-        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "U")
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("2", "A")
         assert str(pdf.Root.Lang) == "vi-VN"
 
 

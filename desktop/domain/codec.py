@@ -76,8 +76,8 @@ def from_data(kind: Any, data: Any) -> Any:
         return kind(**{name: from_data(hints[name], item) for name, item in data.items()})
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(data)
-    if kind is datetime.date:
-        return datetime.date.fromisoformat(data)
+    if kind in (datetime.date, datetime.datetime):
+        return kind.fromisoformat(data)
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):

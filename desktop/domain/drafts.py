@@ -34,6 +34,24 @@ class VersionReason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that ``by`` decided to leave as it is: by what it is known again, the reason, when.
+
+    ``page``: 0 where words, not a page, are meant. ``measured``: as it stood then; another measure is another finding.
+    """
+
+    rule: str
+    part: str
+    node_id: str = ""
+    quote: str = ""
+    measured: str = ""
+    page: int = 0
+    reason: str = ""
+    by: str = ""
+    at: datetime.datetime = datetime.datetime.min
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One draft as it is now. ``revision`` grows with every save, so that two windows never overwrite each other."""
 
@@ -49,6 +67,7 @@ class Draft:
     revision: int = 1
     notes: str = ""
     """What import repaired, left out and was unsure of, as the lists of ke-hoach/1; "" = written here."""
+    ignored: tuple[Ignored, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.drafts import Draft, DraftLine, DraftState, Version, VersionReason
+from desktop.domain.drafts import Draft, DraftLine, DraftState, Ignored, Version, VersionReason
 from desktop.domain.errors import Refusal
 from desktop.domain.text import new_id
 
@@ -120,6 +120,11 @@ def autosave(ports: Ports, draft: Draft, plan: Plan) -> Draft:
 def assign(ports: Ports, draft: Draft, issuer_key: str | None, unit_key: str | None) -> Draft:
     """Sets for which issuer the draft is written and which unit drafts it."""
     return _save(ports, draft, replace(draft, issuer_key=issuer_key, unit_key=unit_key))
+
+
+def set_ignored(ports: Ports, draft: Draft, ignored: tuple[Ignored, ...]) -> Draft:
+    """Other decisions on what the checks find."""
+    return _save(ports, draft, replace(draft, ignored=ignored))
 
 
 def keep_version(ports: Ports, draft_id: str, reason: VersionReason, by: str = "", note: str = "") -> Version:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import sqlalchemy as sa
 
 from desktop.domain import codec
 from desktop.domain.changes import Change
-from desktop.domain.drafts import Draft, DraftLine, DraftState, Version, VersionReason
+from desktop.domain.drafts import Draft, DraftLine, DraftState, Ignored, Version, VersionReason
 from desktop.store.tables import drafts, versions
 from desktop.store.unit import WorkUnit
 
@@ -30,7 +31,7 @@ class DraftRows:
 
     def lines(self) -> list[DraftLine]:
         """Every draft without its text, last changed first."""
-        columns = [column for column in drafts.c if column.name not in ("plan", "notes")]
+        columns = [column for column in drafts.c if column.name not in ("plan", "notes", "ignored")]
         query = sa.select(*columns).order_by(drafts.c.changed.desc(), drafts.c.id)
         return [_line(row) for row in self._unit.rows(query)]
 
@@ -84,6 +85,7 @@ def _draft_row(draft: Draft) -> dict[str, Any]:
         "changed": draft.changed,
         "revision": draft.revision,
         "notes": draft.notes,
+        "ignored": json.dumps(codec.to_data(draft.ignored), ensure_ascii=False) if draft.ignored else "",
         "plan": codec.dumps(draft.plan),
     }
 
@@ -100,6 +102,7 @@ def _draft(row: sa.RowMapping) -> Draft:
         state=DraftState(row["state"]),
         revision=row["revision"],
         notes=row["notes"],
+        ignored=codec.from_data(tuple[Ignored, ...], json.loads(row["ignored"])) if row["ignored"] else (),
     )
 
 

@@ -132,6 +132,7 @@ drafts = sa.Table(
     sa.Column("revision", sa.Integer, nullable=False),
     _text("open_in"),
     _text("notes"),
+    _text("ignored", server_default=""),
     _text("plan"),
 )
 versions = sa.Table(

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from desktop.domain import office as model
 from desktop.domain.calendar import VIETNAM
-from desktop.domain.drafts import Draft, DraftState, Version, VersionReason
+from desktop.domain.drafts import Draft, DraftState, Ignored, Version, VersionReason
 from desktop.domain.errors import Fault
 from desktop.domain.numbering import BookYear, Counter
 from desktop.domain.plan import Plan
@@ -56,6 +56,9 @@ offices = st.builds(
         st.builds(model.Book, *[words] * 4, names, st.integers(1, 999), numbers, st.booleans(), spans), max_size=3
     ).map(tuple),
     retentions=st.lists(st.builds(model.Retention, words, numbers, spans), max_size=3).map(tuple),
+)
+decisions = st.lists(st.builds(Ignored, *[words] * 5, st.integers(0, 99), words, words, st.just(AT)), max_size=3).map(
+    tuple
 )
 ENTRY = Entry(
     id="e1",
@@ -119,9 +122,11 @@ def test_a_register_line_comes_back(opened: Opened, entry: Entry) -> None:
 
 
 @REUSED
-@given(plan=plans(), author=words, notes=words)
-def test_a_draft_and_its_versions_come_back(opened: Opened, plan: Plan, author: str, notes: str) -> None:
-    draft = Draft(plan.id, plan, "vp", None, AT, AT, author, notes=notes)
+@given(plan=plans(), author=words, notes=words, ignored=decisions)
+def test_a_draft_and_its_versions_come_back(
+    opened: Opened, plan: Plan, author: str, notes: str, ignored: tuple[Ignored, ...]
+) -> None:
+    draft = Draft(plan.id, plan, "vp", None, AT, AT, author, notes=notes, ignored=ignored)
     version = Version(plan.id, 1, plan, VersionReason.IMPORT, AT, author, notes)
     with opened.store.writing() as work:
         work.drafts.add(draft)
@@ -132,6 +137,20 @@ def test_a_draft_and_its_versions_come_back(opened: Opened, plan: Plan, author: 
         assert work.drafts.last_version(plan.id) == version
         line = next(line for line in work.drafts.lines() if line.id == plan.id)
     assert (line.title, line.type, line.state) == (plan.title, plan.type, DraftState.DRAFT)
+
+
+def test_drafts_changed_at_the_same_moment_are_listed_in_a_fixed_order(opened: Opened) -> None:
+    ids = ["d3", "d1", "d4", "d2"]
+    with opened.store.writing() as work:
+        for draft_id in ids:
+            work.drafts.add(Draft(draft_id, Plan(title="Một"), None, None, AT, AT))
+        for draft_id in reversed(ids):
+            draft = work.drafts.get(draft_id)
+            assert draft
+            assert work.drafts.save(replace(draft, revision=2), 1)
+    assert [line.id for line in opened.store.draft_lines()] == sorted(ids)
+    with opened.store.reading() as work:
+        assert [line.id for line in work.drafts.lines()] == sorted(ids)
 
 
 def test_what_is_not_there_is_none(opened: Opened) -> None:

@@ -14,16 +14,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from desktop.domain import codec
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.office import Issuer, Office
+from desktop.domain.plan import Plan
 from desktop.store import schema, tables
 from desktop.store.opening import FILE, Opened, open_folder, open_server
 
+HEAD = schema.HEAD
+NEXT = f"{int(HEAD) + 1:04d}"
 OFFICE = Office(issuers=(Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),))
 STEP = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{next}", "{head}", None, None
 def upgrade():
     op.add_column("drafts", sa.Column("dossier", sa.Text))
     {more}
@@ -73,20 +77,22 @@ def test_many_programs_may_make_the_same_server_store_at_once(server: str) -> No
 
 @pytest.fixture
 def older(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store of revision 0001 with an office in it, and a program that knows a revision 0002."""
+    """A store of today with an office in it, and a program that knows one more revision."""
     opened = open_folder(tmp_path / "data")
     with opened.store.writing() as work:
         work.office.save(OFFICE)
     opened.store.close()
     shutil.copytree(schema.MIGRATIONS, tmp_path / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(schema, "MIGRATIONS", tmp_path / "migrations")
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, NEXT))
+    monkeypatch.setattr(schema, "HEAD", NEXT)
     return tmp_path / "data"
 
 
 def next_revision(older: Path, more: str = "pass") -> None:
-    (older.parent / "migrations" / "versions" / "v0002_next.py").write_text(STEP.format(more=more))
+    (older.parent / "migrations" / "versions" / "v9999_next.py").write_text(
+        STEP.format(more=more, head=HEAD, next=NEXT)
+    )
 
 
 def facts(path: Path) -> tuple[str, int, bool]:
@@ -98,14 +104,47 @@ def facts(path: Path) -> tuple[str, int, bool]:
     return version, issuers, "dossier" in columns
 
 
+def test_a_store_of_the_first_revision_keeps_its_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as then:
+        only_first = shutil.ignore_patterns("__pycache__", "v0002*")
+        then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "first", ignore=only_first))
+        then.setattr(schema, "REVISIONS", ("0001",))
+        then.setattr(schema, "HEAD", "0001")
+        open_folder(tmp_path / "data").store.close()
+    plan = codec.dumps(Plan(title="Kiểm kê", id="p"))
+    with sqlite3.connect(tmp_path / "data" / FILE) as connection:
+        row = (
+            "d",
+            "Kế hoạch",
+            "Kiểm kê",
+            "draft",
+            "Mai",
+            "2026-11-25 09:00:00",
+            "2026-11-25 09:00:00",
+            3,
+            "",
+            "",
+            plan,
+        )
+        names = "id, type, title, state, author, created, changed, revision, open_in, notes, plan"
+        connection.execute(f"INSERT INTO drafts ({names}) VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+    connection.close()
+    opened = open_folder(tmp_path / "data")
+    with opened.store.reading() as work:
+        draft = work.drafts.get("d")
+    opened.store.close()
+    assert draft
+    assert (draft.plan.title, draft.revision, draft.ignored) == ("Kiểm kê", 3, ())
+
+
 def test_an_older_store_is_upgraded_and_the_old_one_kept(older: Path) -> None:
     next_revision(older)
     opened = open_folder(older)
     with opened.store.reading() as work:
         assert work.office.load() == OFFICE
     opened.store.close()
-    assert facts(older / FILE) == ("0002", 1, True)
-    assert facts(older / "store-0001.sqlite3") == ("0001", 1, False)
+    assert facts(older / FILE) == (NEXT, 1, True)
+    assert facts(older / f"store-{HEAD}.sqlite3") == (HEAD, 1, False)
     assert not list(older.glob("*trial*"))
 
 
@@ -122,19 +161,19 @@ def test_an_upgrade_that_does_not_go_through_changes_nothing(older: Path, more: 
     before = facts(older / FILE)
     with pytest.raises(error):
         open_folder(older)
-    assert facts(older / FILE) == before == ("0001", 1, False)
+    assert facts(older / FILE) == before == (HEAD, 1, False)
     assert not list(older.glob("*trial*"))
 
 
 def test_an_older_program_that_is_still_open_stops_writing(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     next_revision(older)
     with monkeypatch.context() as then:
-        then.setattr(schema, "REVISIONS", ("0001",))
-        then.setattr(schema, "HEAD", "0001")
+        then.setattr(schema, "REVISIONS", schema.REVISIONS[:-1])
+        then.setattr(schema, "HEAD", HEAD)
         still_open = open_folder(older)
     open_folder(older).store.close()
     with monkeypatch.context() as then:
-        then.setattr(schema, "HEAD", "0001")
+        then.setattr(schema, "HEAD", HEAD)
         with pytest.raises(Refusal) as caught, still_open.store.writing():
             pass
     assert caught.value.code == "newer-store"

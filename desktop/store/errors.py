@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
+from desktop import files
 from desktop.domain.errors import Fault, Refusal
 
 _MEANINGS: dict[int, tuple[str, str, str]] = {
@@ -48,6 +52,10 @@ _BUSY_STATES = {"55P03", "57014", "40P01", "40001"}  # lock, statement time-out;
 _DENIED_CLASSES = {"28", "3D", "42501"}
 
 
+_TRIAL = 1_000_000
+"""Bytes; less than this is no room to work in."""
+
+
 @contextlib.contextmanager
 def translated() -> Iterator[None]:
     """Errors of SQLAlchemy and sqlite3 inside become a Refusal or a Fault."""
@@ -68,6 +76,32 @@ def file_translated() -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise meaning(error) from error
+
+
+@contextlib.contextmanager
+def told_apart(folder: Path | None) -> Iterator[None]:
+    """SQLite calls a full disk or quota an I/O error wherever it is not just writing rows: a trial tells them apart.
+
+    ``folder``: where the store lies, None = on a server.
+    """
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code == "disk-error" and folder and _is_full(folder):
+            raise _refusal(_MEANINGS[sqlite3.SQLITE_FULL]) from refusal
+        raise
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.write(bytes(_TRIAL))
+            trial.flush()
+            os.fsync(trial.fileno())
+    except OSError as error:
+        found = files.refused(error, "")
+        return isinstance(found, Refusal) and found.code == "disk-full"
+    return False
 
 
 def meaning(error: BaseException) -> Refusal | Fault:

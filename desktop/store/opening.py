@@ -15,7 +15,7 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
 from desktop.store import listing, places, schema
 from desktop.store.connecting import WRITING, server_engine, sqlite_engine
-from desktop.store.errors import translated
+from desktop.store.errors import told_apart, translated
 from desktop.store.vault import FolderVault
 
 if TYPE_CHECKING:
@@ -89,15 +89,16 @@ class SqlStore:
     @contextlib.contextmanager
     def _connection(self, options: Mapping[str, object]) -> Iterator[sa.Connection]:
         """A connection in a transaction; what is not committed when it is given back is taken back."""
-        with translated():
-            connection = self._engine.connect().execution_options(**options)
-        try:
+        with told_apart(self._folder):
             with translated():
-                connection.begin()
-            yield connection
-        finally:
-            with translated():
-                connection.close()
+                connection = self._engine.connect().execution_options(**options)
+            try:
+                with translated():
+                    connection.begin()
+                yield connection
+            finally:
+                with translated():
+                    connection.close()
 
     def examine(self) -> list[str]:
         """What is wrong inside the database itself, one technical line each; empty = sound."""
@@ -138,7 +139,8 @@ def open_folder(folder: Path, on_change: Listener | None = None) -> Opened:
             todo="Khôi phục cơ sở dữ liệu từ bản sao lưu; tạo mới sẽ cấp lại số từ đầu.",
             code="store-lost",
         )
-    schema.bring_up_file(path)
+    with told_apart(folder):
+        schema.bring_up_file(path)
     return Opened(SqlStore(str(folder), folder, on_change), vault)
 
 

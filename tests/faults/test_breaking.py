@@ -48,8 +48,8 @@ def break_at_every_write(shim: Path, pytestconfig: pytest.Config) -> Break:
     """
     whole = pytestconfig.getoption("--faults") is not None
 
-    def run(scenario: str, folder: Path, every: int = 1) -> Tries:
-        ways = LONG if whole and every == 1 else SHORT
+    def run(scenario: str, folder: Path, every: int = 1, only: tuple[str, ...] = ()) -> Tries:
+        ways = list(only) or (LONG if whole and every == 1 else SHORT)
         folder.mkdir()
         arguments = [scenario, folder, max(1, every // 4) if whole else every, *ways]
         process = start("tests.faults.breaking", arguments, env={**os.environ, "LD_PRELOAD": str(shim)})
@@ -90,6 +90,15 @@ def test_the_writes_of_making_a_store_may_fail(break_at_every_write: Break, tmp_
     assert most_writes(tries) > 5
     for name in {t["said"][0]["folder"] for t in tries}:
         assert inspect(tmp_path / "data" / name).numbers == []
+
+
+@pytest.mark.fault
+@pytest.mark.timeout(600)
+def test_a_disk_that_stays_full_is_called_full(break_at_every_write: Break, tmp_path: Path) -> None:
+    tries = break_at_every_write("create", tmp_path / "data", 13, ("full+", "quota+"))
+    told = {t["said"][-1]["outcome"] for t in tries if t["fired"] and isinstance(t["said"][-1]["outcome"], str)}
+    assert "disk-full" in told
+    assert "disk-error" not in told
 
 
 @pytest.mark.fault

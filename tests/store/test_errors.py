@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
+import subprocess
 from pathlib import Path
 
 import psycopg
@@ -10,6 +14,7 @@ import pytest
 import sqlalchemy.exc
 
 from desktop.domain.errors import Fault, Refusal
+from desktop.store import errors
 from desktop.store.errors import meaning, translated
 from desktop.store.opening import open_folder
 
@@ -93,3 +98,41 @@ def test_a_store_that_another_program_holds_says_busy(tmp_path: Path, monkeypatc
         assert work.register.series() == []
     first.store.close()
     second.store.close()
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "disk-full"), (errno.EDQUOT, "disk-full"), (errno.EIO, "disk-error"), (None, "disk-error")],
+)
+def test_a_full_disk_is_told_from_a_broken_one(
+    number: int | None, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sync(_handle: int) -> None:
+        if number:
+            raise OSError(number, "x")
+
+    monkeypatch.setattr(errors.os, "fsync", sync)
+    with pytest.raises(Refusal) as caught, errors.told_apart(tmp_path):
+        raise meaning(sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE))
+    assert caught.value.code == code
+    with pytest.raises(Refusal) as caught, errors.told_apart(None):
+        raise meaning(sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE))
+    assert caught.value.code == "disk-error"
+
+
+def test_a_disk_with_room_for_nothing_takes_no_new_store(tmp_path: Path) -> None:
+    """On a real file system of 64 KB, where this process may mount one."""
+    mount = shutil.which("mount")
+    if mount is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root on Unix can mount a small disk")
+    small = tmp_path / "small"
+    small.mkdir()
+    if subprocess.run([mount, "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(small)], check=False).returncode:
+        pytest.skip("this machine lets nobody mount")
+    try:
+        with pytest.raises(Refusal) as caught:
+            open_folder(small / "data")
+        assert caught.value.code == "disk-full"
+        assert "đầy" in caught.value.what
+    finally:
+        subprocess.run(["umount", "-l", str(small)], check=True)

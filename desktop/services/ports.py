@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.calendar import VIETNAM
+from desktop.domain.changes import Change
 
 if TYPE_CHECKING:  # the window opens with the ports, and needs few of these values at once
     from desktop.document.blocks import Document
@@ -168,6 +169,10 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Work]:
         """A unit that alone may write; committed at its end, taken back on any error."""
+        ...
+
+    def marks(self) -> Mapping[Change, object]:
+        """A mark for each kind of thing, another one after somebody changed it, here or in another process."""
         ...
 
     def examine(self) -> list[str]:

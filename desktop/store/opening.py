@@ -100,6 +100,13 @@ class SqlStore:
                 with translated():
                     connection.close()
 
+    def marks(self) -> dict[Change, object]:
+        """A mark for each kind of thing, another one after somebody changed it, here or in another process."""
+        from desktop.store.marks import marks
+
+        with self._connection({}) as connection, translated():
+            return marks(connection)
+
     def examine(self) -> list[str]:
         """What is wrong inside the database itself, one technical line each; empty = sound."""
         with self._connection({}) as connection, translated():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 
+from desktop import app
 from desktop.domain.interchange import Imported
 from desktop.domain.text import new_id
 from desktop.services import drafts, importing, issuing
@@ -59,3 +60,18 @@ def test_the_printed_book_stands_below_and_opens_large(office: Ports, sample: Pa
     clerk.until(lambda: view.pageCount() == 2)
     assert view.currentPage() == 2
     dialog.reject()
+
+
+def test_what_another_window_enters_appears(office: Ports, sample: Path, open_clerk: Open, tmp_path: Path) -> None:
+    clerk = open_clerk(office)
+    clerk.window.go(Place.REGISTER)
+    clerk.settle()
+    assert clerk.register.model.total == 0
+    other = app.ports(tmp_path / "data")
+    printed = issue(other, sample, "Kiểm kê tài sản")
+    other.store.close()
+    clerk.window.watch.look()
+    clerk.settle()
+    assert [entry.printed for entry in clerk.register.model.rows] == [printed]
+    clerk.window.go(Place.TODAY)
+    clerk.until(lambda: [entry.printed for entry in clerk.today.last.rows.rows] == [printed])

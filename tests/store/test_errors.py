@@ -111,7 +111,7 @@ def test_a_full_disk_is_told_from_a_broken_one(
         if number:
             raise OSError(number, "x")
 
-    monkeypatch.setattr(errors.os, "fsync", sync)
+    monkeypatch.setattr("os.fsync", sync)
     with pytest.raises(Refusal) as caught, errors.told_apart(tmp_path):
         raise meaning(sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE))
     assert caught.value.code == code

@@ -30,6 +30,7 @@ from desktop.ui.frame.rail import Rail
 from desktop.ui.screens.screen import Breadth, Place, Screen, Status
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import key_text
+from desktop.ui.watching import Watch
 from desktop.ui.words import one_line, plan_name
 from desktop.ui.workplace import Workplace
 
@@ -71,6 +72,7 @@ class MainWindow(QWidget):
         self.menus = QMenu(self)
         self._own: dict[str, list[QAction]] = {name: [] for name in MENUS}
         self.drafting = Drafting(work, self)
+        self.watch = Watch(work.jobs, work.ports.store, self)
         self.wizard: Wizard | None = None
         self.setAcceptDrops(True)
         self._add_commands()
@@ -366,6 +368,7 @@ class MainWindow(QWidget):
         self.ready.emit()
         self._load_office()
         self.work.jobs.read(_warm_up, lambda _none: None, owner=self)
+        self.watch.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.current.leave()

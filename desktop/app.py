@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import logs, paths
+from desktop import paths
 from desktop.domain.errors import Refusal
 
 if TYPE_CHECKING:
@@ -215,6 +215,8 @@ def _joined(opened: Opened) -> Ports:
 @contextmanager
 def scratch() -> Iterator[Ports]:
     """A store that is gone afterwards, for trying the program."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="ke-hoach-", ignore_cleanup_errors=True) as folder:
         joined = ports(Path(folder))
         try:
@@ -224,9 +226,19 @@ def scratch() -> Iterator[Ports]:
 
 
 def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
-    """Opens the window; refused where there is no display. The store is opened behind the first paint."""
+    """Opens the window; refused where there is no display. Logs and store are opened behind the first paint."""
+    gc.disable()  # until the window is ready (application.py)
     from desktop.ui.application import Start, open_window
 
     folder = data_dir or paths.default_data_dir()
-    logs.start(folder / "logs")
-    return open_window(lambda: ports(data_dir, database), Start(folder / "window.ini", once=once, began=BEGAN))
+
+    def open_ports() -> Ports:
+        from desktop import logs
+
+        logs.start(folder / "logs")
+        return ports(data_dir, database)
+
+    try:
+        return open_window(open_ports, Start(folder / "window.ini", once=once, began=BEGAN))
+    finally:
+        gc.freeze()  # the process ends: nothing is looked through once more

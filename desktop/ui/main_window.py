@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self._stale = set(screens)
         self._shown = False
         self._said: dict[Place, Status] = {}
-        self._office_known = False
+        self._painted = False
         self._asked = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -347,8 +347,8 @@ class MainWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._office_known:
-            self._office_known = True
+        if not self._painted:
+            self._painted = True
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -365,8 +365,15 @@ class MainWindow(QWidget):
         self._shown = True
 
     def _after_data(self) -> None:
+        """The rows are in; ready is the window when they are painted, which comes before any timer."""
+        QTimer.singleShot(0, self._tell_ready)
+
+    def _tell_ready(self) -> None:
         self.ready.emit()
-        self._load_office()
+        self.work.jobs.read(partial(_office, self.work.ports), self._first_office, owner=self)
+
+    def _first_office(self, office: Office) -> None:
+        self._show_office(office)
         self.work.jobs.read(_warm_up, lambda _none: None, owner=self)
         self.watch.start()
 

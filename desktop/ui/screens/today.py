@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from desktop.services.ports import Ports
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
-REVIEW_MS = 400
-"""The drafts are looked at closely when the page stands."""
+ISSUED_MS, REVIEW_MS = 50, 400
+"""First the rows are painted, then comes what needs the whole store, then the drafts are looked at closely."""
 REVIEWED = 8
 """How many drafts are looked at closely; each costs one page."""
 MOST_SEEN = 100
@@ -296,7 +296,7 @@ class TodayScreen(Screen):
         self._show_todos()
         self._say_status()
         self.loaded.emit()
-        QTimer.singleShot(0, self._load_issued)
+        QTimer.singleShot(ISSUED_MS, self._load_issued)
         QTimer.singleShot(REVIEW_MS, self._review_all)
 
     def _load_issued(self) -> None:

@@ -32,7 +32,7 @@ Act = Callable[[], object]
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "next", "{head}", None, None
 def upgrade():
     op.add_column("drafts", sa.Column("dossier", sa.Text))
     op.create_table("more", sa.Column("x", sa.Text))
@@ -67,8 +67,8 @@ def upgrade(folder: Path, tell: Callable[[dict[str, object]], None], name: str) 
     ports.store.close()
     shutil.copytree(schema.MIGRATIONS, folder.parent / f"migrations-{name}")
     schema.MIGRATIONS = folder.parent / f"migrations-{name}"
-    (schema.MIGRATIONS / "versions" / "v0002_next.py").write_text(NEXT)
-    schema.REVISIONS, schema.HEAD = ("0001", "0002"), "0002"
+    (schema.MIGRATIONS / "versions" / "v9999_next.py").write_text(NEXT.format(head=schema.HEAD))
+    schema.REVISIONS, schema.HEAD = (*schema.REVISIONS, "next"), "next"
     return create(folder, tell, name)
 
 

@@ -22,9 +22,13 @@ LONGEST_MS = 1500
 
 
 class Autosave(QObject):
-    """``saved(datetime)``: all is on the disk. ``dirty``: something is not. ``failed(Exception)``: it could not be."""
+    """``saved(datetime)``: all is on the disk. ``dirty``: something is not. ``failed(Exception)``: it could not be.
+
+    ``changed(Draft)``: an act beside the text is on the disk.
+    """
 
     saved = Signal(object)
+    changed = Signal(object)
     dirty = Signal()
     failed = Signal(object)
 
@@ -90,6 +94,17 @@ class Autosave(QObject):
         self._wanted, self._saving = False, True
         self._write(plan, partial(self._saved, draft.id), partial(self._failed, draft.id))
 
+    def change(self, act: Callable[[Draft], Draft]) -> None:
+        """An act on the stored draft beside its text; the writer does it after what was saved before."""
+        if self._draft and self._row:
+            work, done = partial(self._row.change, act), partial(self._changed, self._draft.id)
+            self._jobs.write(work, done, changes={Change.DRAFTS}, owner=self)
+
+    def _changed(self, draft_id: str, draft: Draft) -> None:
+        if self._draft and self._draft.id == draft_id:
+            self._draft = draft
+            self.changed.emit(draft)
+
     def finish(self) -> None:
         """The last save before another draft or the end; a save that is on its way comes first."""
         self._stop()
@@ -141,6 +156,11 @@ class _Row:
         """Runs on the writer alone."""
         if plan != self._draft.plan:
             self._draft = drafts.autosave(self._ports, self._draft, plan)
+        return self._draft
+
+    def change(self, act: Callable[[Draft], Draft]) -> Draft:
+        """Runs on the writer alone."""
+        self._draft = act(self._draft)
         return self._draft
 
 

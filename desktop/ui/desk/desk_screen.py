@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
-from desktop.checks import fixing
 from desktop.checks.findings import Finding
 from desktop.domain import editing
 from desktop.domain.changes import Change
@@ -21,18 +20,18 @@ from desktop.domain.interchange import Imported
 from desktop.domain.lines import TITLE, Part, word_count
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan, Table
-from desktop.services import checking, completing, drafts, importing, rendering
+from desktop.services import completing, drafts, importing, rendering
 from desktop.services import office as office_service
 from desktop.services.ports import PageMaker, Ports
 from desktop.ui.desk import marks, text_menu
 from desktop.ui.desk.autosave import Autosave, clock
 from desktop.ui.desk.desk_parts import DeskParts
 from desktop.ui.desk.fields_panel import Section, Surroundings
-from desktop.ui.desk.findings_pane import Said, say
 from desktop.ui.desk.notes_panel import read_notes, summary
 from desktop.ui.desk.outline_pane import ADD_APPENDIX
 from desktop.ui.desk.page_pane import Rendering
 from desktop.ui.desk.print_act import Printing
+from desktop.ui.desk.review import Review
 from desktop.ui.desk.search import search
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Place, Status
@@ -46,8 +45,6 @@ from desktop.ui.workplace import Workplace
 OUTLINE_MS = 120
 _SEARCHED = 40
 """Characters of a note that are looked for in the text."""
-CHECK_MS = 1200
-"""The text is checked this long after the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +67,6 @@ def last_draft(ports: Ports, remembered: str) -> str:
     return remembered if remembered in ids else next(iter(ids), "")
 
 
-def checked(pages: PageMaker, plan: Plan) -> list[Said]:
-    """What the rules find, in words; runs on a reader."""
-    kept = editing.written(plan)
-    return say(kept, checking.check(pages, kept))
-
-
 def write_copy(pages: PageMaker, plan: Plan, path: Path) -> Path:
     """Writes the copy for sending, DOCX or PDF by the ending; runs on a reader."""
     rendered = rendering.render(pages, plan, rendering.Style(clean=True))
@@ -93,11 +84,10 @@ class DeskScreen(DeskParts):
         self._pages = 0
         self._saved = self._words = ""
         self._tone = Tone.GREEN
-        self._said: list[Said] = []
         self.autosave = Autosave(work.ports, work.jobs, self._to_keep, self)
         self.printing = Printing(work, self)
+        self.review = Review(self, self.autosave)
         self._outline_later = _timer(self, OUTLINE_MS, self._show_outline)
-        self._check_later = _timer(self, CHECK_MS, self.check)
         self._actions = self._make_actions()
         self._join()
         self._show_empty()
@@ -131,6 +121,7 @@ class DeskScreen(DeskParts):
                 make("Lỗi tiếp theo", partial(self.findings.step, 1), "F8"),
                 make("Lỗi trước", partial(self.findings.step, -1), "Shift+F8"),
                 make("Sửa lỗi này", self.findings.fix_current, "Ctrl+."),
+                make("Bỏ qua lỗi này…", self.findings.ignore_current, "Ctrl+Shift+B"),
             ],
             "Xem": [
                 make("Trang in", self.toggle_page, "F4"),
@@ -156,13 +147,11 @@ class DeskScreen(DeskParts):
         edit.menu_asked.connect(partial(text_menu.show, edit))
         self.outline.chosen.connect(self._go)
         self.outline.folded.connect(self.toggle_outline)
-        self.findings.chosen.connect(self._go_to_finding)
-        self.findings.fix.connect(self._fix)
+        self.review.led.connect(self._go_to_finding)
         self.page.chosen.connect(self._go_on_page)
         self.page.rendered.connect(self._rendered)
         self.page.failed.connect(self._not_drawn)
         self.page.print_asked.connect(self.print)
-        self.finder.marked.connect(self._mark)
         self.fields.changed.connect(edit.change)
         self.fields.closed.connect(edit.setFocus)
         self.notes.chosen.connect(self._go_to_words)
@@ -222,7 +211,7 @@ class DeskScreen(DeskParts):
         self.stack.setCurrentWidget(self.splitter)
         self._show_actions(True)
         self.notice.hide()
-        self._said = []
+        self.review.clear()
         self.edit.open(draft.plan, self._remembered_place(draft))
         self.fields.shut_quietly()
         self.fields.show_plan(self.edit.plan)
@@ -231,7 +220,7 @@ class DeskScreen(DeskParts):
         self._show_outline()
         self.page.show_plan(self.edit.plan)
         self.page.draw_now()
-        self._check_later.start()
+        self.review.later()
         self._told_saved(draft.changed)
         self.work.memory.keep("desk/draft", draft.id)
         self.edit.setFocus()
@@ -297,8 +286,8 @@ class DeskScreen(DeskParts):
     def close_down(self) -> None:
         self._put_away()
         self.page.stop()
-        for timer in (self._outline_later, self._check_later):
-            timer.stop()
+        self.review.stop()
+        self._outline_later.stop()
 
     def reload(self) -> None:
         self.work.jobs.read(partial(office_service.load, self.work.ports.store), self._take_office, owner=self)
@@ -323,7 +312,7 @@ class DeskScreen(DeskParts):
         self.page.show_plan(plan)
         self.fields.show_plan(plan)
         self._outline_later.start()
-        self._check_later.start()
+        self.review.later()
         self._show_state()
 
     def _moved(self, at: At) -> None:
@@ -335,7 +324,7 @@ class DeskScreen(DeskParts):
     def _show_outline(self) -> None:
         plan = self.edit.plan
         self.outline.show_plan(plan)
-        self.outline.mark(marks.dots([said.finding for said in self._said], plan))
+        self.review.show_dots()
         self.outline.follow(self.edit.at().line)
         tables = {line.id: line.table for line in self.edit.text.lines if line.table}
         self.table.follow(tables)
@@ -413,41 +402,7 @@ class DeskScreen(DeskParts):
     def check_now(self) -> None:
         """F7."""
         self.edit.settled()
-        self.check()
-
-    def check(self) -> None:
-        """Asks the rules about the text as it is."""
-        self._check_later.stop()
-        if self.draft is None:
-            return
-        if self.edit.body_is_empty():
-            self._said = []
-            self.findings.show_findings([], "Kiểm tra khi có nội dung.")
-            self._mark()
-            return
-        work = partial(checked, self.work.ports.pages, self.edit.plan)
-        self.work.jobs.read(work, self._show_findings, owner=self, latest="check", failed=self._not_checked)
-
-    def _show_findings(self, said: list[Said]) -> None:
-        self._said = said
-        now = self.work.ports.now()
-        self.findings.show_findings(said, f"Không có lỗi. Kiểm tra lúc {now:%H:%M}.")
-        self.outline.mark(marks.dots([each.finding for each in said], self.edit.plan))
-        self._mark()
-
-    def _not_checked(self, error: Exception) -> bool:
-        words = str(error) if isinstance(error, Refusal) else "Chưa kiểm tra được văn bản này."
-        self.findings.show_findings([], words)
-        return isinstance(error, Refusal)
-
-    def _mark(self) -> None:
-        found = [said.finding for said in self._said]
-        self.edit.setExtraSelections([*marks.waves(self.edit, found), *self.finder.selections()])
-        self.edit.tick(marks.dots(found, self.edit.plan))
-
-    def _fix(self, findings: tuple[Finding, ...]) -> None:
-        self.edit.change("Sửa lỗi", lambda plan: fixing.apply_fixes(plan, findings)[0])
-        self.check()
+        self.review.check()
 
     def _go(self, key: str) -> None:
         if key in marks.PANELS:

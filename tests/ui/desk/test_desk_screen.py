@@ -253,44 +253,6 @@ def test_an_appendix_is_added_from_the_outline(desk: DeskScreen) -> None:
     assert desk.edit.plan.appendices == ()
 
 
-def test_findings_are_shown_and_lead_to_their_place(desk: DeskScreen, hosted: Hosted) -> None:
-    desk.edit.change("Sửa", lambda plan: replace(plan, archive_line="TCHCQT", issuer="Văn phòng"))
-    QTest.keyClick(desk.edit, KEY.Key_F7)
-    hosted.settle()
-    assert {said.finding.place.part for said in desk.findings.model.rows} == {"issuer", "archive_line"}
-    assert desk.findings.chips_text() == "2 lỗi"
-    QTest.keyClick(desk.edit, KEY.Key_F8)
-    assert desk.fields.section is Section.HEADER
-    QTest.keyClick(desk.findings.list, KEY.Key_Period, CTRL)
-    hosted.settle()
-    assert desk.edit.plan.issuer == "VĂN PHÒNG"
-    desk.edit.undo()
-    assert desk.edit.plan.issuer == "Văn phòng"
-
-
-def test_all_safe_fixes_are_one_step(desk: DeskScreen, hosted: Hosted) -> None:
-    desk.edit.change("Sửa", lambda plan: replace(plan, archive_line="TCHCQT", issuer="Văn phòng"))
-    desk.check_now()
-    hosted.settle()
-    desk.findings.fix_all.click()
-    hosted.settle()
-    assert desk.edit.plan.issuer == "VĂN PHÒNG"
-    assert desk.edit.history.undo_name == "Sửa lỗi"
-    assert not any(said.safe for said in desk.findings.model.rows)
-
-
-def test_a_clean_plan_says_so_with_the_time(desk: DeskScreen, hosted: Hosted) -> None:
-    desk.check_now()
-    hosted.settle()
-    assert desk.findings.words.text().startswith("Không có lỗi. Kiểm tra lúc ")
-
-
-def test_an_empty_plan_is_not_called_right(hosted: Hosted, draft_of: Callable[[Plan], Draft]) -> None:
-    desk = hosted.open(draft_of(Plan()))
-    desk.check_now()
-    assert desk.findings.words.text() == "Kiểm tra khi có nội dung."
-
-
 def test_find_without_marks_goes_from_place_to_place(desk: DeskScreen) -> None:
     desk.edit.go_to(At(TITLE))
     QTest.keyClick(desk.edit, KEY.Key_F, CTRL)

@@ -1,6 +1,8 @@
-"""What keeps a PDF out of the archive: the points of PDF/A-2u (ISO 19005-2) that a PDF writer most easily breaks.
+"""What keeps a PDF out of the archive, or from being read aloud: the points of PDF/A-2a (ISO 19005-2) and PDF/UA-1
+(ISO 14289-1) that a PDF writer most easily breaks.
 
-Not a full validator. It covers the shape of the file, fonts, colours, metadata, actions, annotations and forms.
+Not a full validator. It covers the shape of the file, fonts, colours, transparency, metadata, actions, annotations,
+forms and the structure.
 """
 
 from __future__ import annotations
@@ -8,12 +10,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from desktop.pdf.archival_fonts import font_deviations
+from desktop.pdf.archival_structure import structure_deviations
 from desktop.pdf.pictures import broken
 
 _FORBIDDEN_ACTIONS = {"Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState", "JavaScript"}
@@ -22,7 +26,19 @@ _UNSEEN = 1 | 2 | 32  # invisible, hidden, no view
 _PRINT = 4
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_CONFORMANCE = {"U", "A"}
+_XMP = "{http://ns.adobe.com/xap/1.0/}"
+_PDF = "{http://ns.adobe.com/pdf/1.3/}"
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_NAMESPACE = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
+_IN_STEP = (
+    ("/Title", f"{_DC}title"),
+    ("/Author", f"{_DC}creator"),
+    ("/Subject", f"{_DC}description"),
+    ("/Producer", f"{_PDF}Producer"),
+    ("/CreationDate", f"{_XMP}CreateDate"),
+    ("/ModDate", f"{_XMP}ModifyDate"),
+)
+"""Where document information and metadata have to say the same."""
 
 
 def deviations(pdf: bytes) -> list[str]:
@@ -33,7 +49,8 @@ def deviations(pdf: bytes) -> list[str]:
     found = set(_in_bytes(pdf))
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            found.update(_in_file(opened), _in_metadata(opened), _in_form(opened), font_deviations(opened))
+            found.update(_in_file(opened), _in_metadata(opened), _in_form(opened))
+            found |= font_deviations(opened) | structure_deviations(opened)
             for part in opened.objects:
                 if isinstance(part, Dictionary | Stream):
                     found.update(_in_object(part))
@@ -80,12 +97,29 @@ def _in_metadata(pdf: Pdf) -> Iterator[str]:
     except etree.XMLSyntaxError:
         yield "metadata"
         return
-    if xmp.findtext(f".//{_PDFA}part") != "2" or xmp.findtext(f".//{_PDFA}conformance") not in _CONFORMANCE:
+    if xmp.findtext(f".//{_PDFA}part") != "2" or xmp.findtext(f".//{_PDFA}conformance") != "A":
         yield "metadata-conformance"
-    title = xmp.find(f".//{_DC}title")
-    told = "".join(str(text) for text in title.itertext()).strip() if title is not None else ""
-    if told != str(pdf.trailer.get("/Info", Dictionary()).get("/Title", told)).strip():
-        yield "metadata-title"
+    if xmp.findtext(f".//{{{_UA}}}part") != "1":
+        yield "metadata-accessible"
+    elif _UA not in (found.text for found in xmp.iter(_NAMESPACE)):
+        yield "metadata-extension"
+    if not _told(xmp, f"{_DC}title"):
+        yield "title"
+    information = pdf.trailer.get("/Info", Dictionary())
+    for key, name in _IN_STEP:
+        if key in information and _plain(str(information[key])) != _plain(_told(xmp, name)):
+            yield "metadata-information"
+
+
+def _told(xmp: etree._Element, name: str) -> str:
+    found = xmp.find(f".//{name}")
+    return "".join(str(text) for text in found.itertext()).strip() if found is not None else ""
+
+
+def _plain(text: str) -> str:
+    """A date in either form as its digits and zone; any other text as it is."""
+    date = re.fullmatch(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)([-+Z].*)?", text)
+    return re.sub(r"\D", "", text) + ("-" if date and "-" in (date[7] or "") else "") if date else text.strip()
 
 
 def _in_form(pdf: Pdf) -> Iterator[str]:
@@ -119,6 +153,10 @@ def _in_object(part: Dictionary | Stream) -> Iterator[str]:
         yield "action"
     if str(part.get("/Type", "")) in ("/Page", "/Catalog") and "/AA" in part:
         yield "action"
+    if part.get("/SMask", Name("/None")) != Name("/None") or part.get("/BM", Name.Normal) != Name.Normal:
+        yield "transparency"
+    if any(float(part.get(key, 1)) < 1 for key in ("/CA", "/ca") if _is_number(part.get(key))):
+        yield "transparency"
     if "/TR" in part or part.get("/TR2", Name.Default) != Name.Default:
         yield "transfer-function"
     if isinstance(part, Stream):
@@ -127,3 +165,7 @@ def _in_object(part: Dictionary | Stream) -> Iterator[str]:
             yield "filter"
         if "/F" in part:
             yield "external-stream"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal)

@@ -51,15 +51,24 @@ class Anchor:
 
 @dataclass(slots=True)
 class Element:
-    """A node of the structure; ``shape``: its attributes (ColSpan, RowSpan, Scope, ListNumbering)."""
+    """A node of the structure; ``shape``: its attributes (ColSpan, RowSpan, Scope, ListNumbering).
+
+    ``nested``: lists that begin behind the words of an item, however many lines these still take.
+    """
 
     role: str
     kids: list[Element | Mark | Anchor] = field(default_factory=list)
     shape: dict[str, int | str] = field(default_factory=dict)
+    nested: list[Element] = field(default_factory=list)
+
+    @property
+    def content(self) -> list[Element | Mark | Anchor]:
+        """All that is in it, in reading order."""
+        return [*self.kids, *self.nested] if self.nested else self.kids
 
     def holds_anything(self) -> bool:
         """Whether something of a page, or a field, is in it."""
-        return any(not isinstance(kid, Element) or kid.holds_anything() for kid in self.kids)
+        return any(not isinstance(kid, Element) or kid.holds_anything() for kid in self.content)
 
 
 @dataclass(slots=True)
@@ -170,7 +179,7 @@ class _Lists:
             return begun
         body = inside.kids[-1]
         if isinstance(body, Element):
-            body.kids.append(begun)
+            body.nested.append(begun)
         return None
 
 

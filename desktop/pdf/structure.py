@@ -36,7 +36,7 @@ def add_structure(pdf: Pdf, tagged: Tagged, widgets: dict[Anchor, list[Object]])
 
 def _anchors(element: Element) -> set[Anchor]:
     out: set[Anchor] = set()
-    for kid in element.kids:
+    for kid in element.content:
         if isinstance(kid, Anchor):
             out.add(kid)
         elif isinstance(kid, Element):
@@ -62,7 +62,7 @@ class _Tree:
         if page is not None:
             made.Pg = self.pages[page]
         kids: list[Any] = []
-        for kid in element.kids:
+        for kid in element.content:
             if isinstance(kid, Mark):
                 kids.append(kid.number if kid.page == page else self._elsewhere(kid))
             elif isinstance(kid, Anchor):

@@ -13,6 +13,7 @@ from desktop.pdf.outline import Anchor, Element, Mark, Outline, Target
 _PER_POINT = 120
 _SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\n\u00a0"
+_LEADERS = set("._-·…")
 RUNNING, DECORATION = "/Artifact << /Type /Pagination >> BDC", "/Artifact << /Type /Layout >> BDC"
 """What is no text: what repeats from page to page (numbers, heads of tables), and lines."""
 
@@ -101,7 +102,7 @@ class _Tagger:
         block, begin = item.source.block, item.source.offset
         target = self.outline.targets[block]
         before = self.last.get(block)
-        if before and begin < before[0]:  # dots that a tab draws belong to no word
+        if before and begin <= before[0] and set(item.text) <= _LEADERS:  # what a tab draws belongs to no word
             self._artifact(item)
             return
         if before:

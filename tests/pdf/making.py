@@ -10,7 +10,17 @@ from typing import Any
 
 import pikepdf
 
-from desktop.document.blocks import Alignment, Border, Document, Font, TextRun
+from desktop.document.blocks import (
+    Alignment,
+    Border,
+    CellBorders,
+    Document,
+    Font,
+    PageNumberField,
+    TableCell,
+    TableRow,
+    TextRun,
+)
 from desktop.document.lengths import HalfPoints, Twips
 from desktop.layout.engine import lay_out
 from desktop.pdf.writing import About, FieldValues, write
@@ -18,8 +28,38 @@ from tests.layout.making import BOLD, ITALIC, PLAIN, cell, document, lines, para
 
 SIZE_13 = Font(size=HalfPoints(26))
 ITALIC_13 = Font(size=HalfPoints(26), italic=True)
+ALL_ROUND = CellBorders(Border(), Border(), Border(), Border())
 WHEN = datetime.datetime(2026, 11, 25, 14, 52, 3, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 ABOUT = About("Kế hoạch <thử> & kiểm", WHEN, author="VĂN PHÒNG", subject="trích yếu")
+
+
+def structured() -> Document:
+    """Headings that skip a level, nested lists, a table with spans, a paragraph over the end of a page, two signers."""
+    head = [cell(paragraph(TextRun(words, BOLD)), borders=ALL_ROUND) for words in ("STT", "Nhiệm vụ", "Thời hạn")]
+    rows = (
+        TableRow(tuple(head), header=True),
+        (drawn("1", merge="start"), drawn("Rà soát"), drawn("Tháng 1")),
+        (drawn("", merge="continue"), drawn("Kéo qua hai cột", span=2)),
+        *((drawn(str(at)), drawn("Việc"), drawn("Tháng")) for at in range(2, 30)),
+    )
+    return document(
+        *official(signers=2).sections[0].blocks,
+        paragraph(TextRun("Phụ lục", BOLD), outline_level=0),
+        paragraph(TextRun("I. MỤC ĐÍCH", BOLD), outline_level=2),
+        paragraph("a) điểm một"),
+        paragraph("- gạch một của điểm một " + words(40)),
+        paragraph("- gạch hai"),
+        paragraph("b) điểm hai"),
+        paragraph("đoạn ngoài danh sách"),
+        paragraph(TextRun("1. Tiêu đề", BOLD), outline_level=3),
+        lines(60, alignment=Alignment.BOTH),
+        table((1000, 6000, 2000), *rows),
+        headers=(("default", (paragraph(PageNumberField(PLAIN)),)),),
+    )
+
+
+def drawn(words: str, **changes: Any) -> TableCell:
+    return cell(words, borders=ALL_ROUND, **changes)
 
 
 def official(signers: int = 1, number: str = "", *, pages: int = 1) -> Document:

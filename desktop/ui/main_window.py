@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self._stale = set(screens)
         self._shown = False
         self._said: dict[Place, Status] = {}
-        self._painted = False
+        self._painted = self._told = False
         self._asked = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -352,21 +352,21 @@ class MainWindow(QWidget):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        """Ready is the window when its first screen shows its data; then the rest is loaded behind it."""
-        once = Qt.ConnectionType.SingleShotConnection
-        if self.current.place is Place.TODAY and not self._shown:
-            self.current.loaded.connect(self._after_data, once)
-        elif self.work.jobs.busy():
-            self.work.jobs.idle.connect(self._after_data, once)
-        else:
+        """Ready is the window when its first screen shows its data, or no work is left that could bring them."""
+        if self._shown or not self.work.jobs.busy():
             self._after_data()
+        else:
+            self.work.jobs.idle.connect(self._after_data)
 
     def _note_shown(self) -> None:
         self._shown = True
+        self._after_data()
 
     def _after_data(self) -> None:
-        """The rows are in; ready is the window when they are painted, which comes before any timer."""
-        QTimer.singleShot(0, self._tell_ready)
+        """The rows are in; they are painted before any timer."""
+        if self._painted and not self._told:
+            self._told = True
+            QTimer.singleShot(0, self._tell_ready)
 
     def _tell_ready(self) -> None:
         self.ready.emit()

@@ -27,6 +27,7 @@ ALLOWED: dict[str, set[str]] = {
     "cli": {"services", "domain", "checks", "app", "paths", "files"},
     "files": {"domain"},
     "paths": {"domain"},
+    "workers": {"domain"},
     "logs": {"paths"},
 }
 EVERYWHERE = "desktop.domain.errors"  # refusals and faults are the language of the whole house

@@ -21,12 +21,17 @@ _NOT_OF_THE_SOURCE = frozenset({"format", "id", "why", "runs", "unsure"})
 
 
 class Ledger:
-    """Grows while a text is read; ``closed`` makes the result of it."""
+    """Grows while a text is read; ``closed`` makes the result of it. ``unit``: what the numbers of its places count."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str = "dòng") -> None:
+        self._unit = unit
         self._repairs: list[Repair] = []
         self._left: list[tuple[str, list[str]]] = []
         self._unsure: list[Unsure] = []
+
+    def place(self, number: int) -> str:
+        """A place by its number, as entries name it."""
+        return f"{self._unit} {number}"
 
     def repaired(self, place: str, before: str, after: str, why: str) -> None:
         """A change of the text."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from desktop.domain.plan import Table
 from desktop.importing.ledger import Ledger
 from desktop.importing.repair import SourceLine
 
@@ -38,6 +39,8 @@ class Line:
     """A line that has something on it. ``text``: single blanks; ``raw``: as it stood, for columns.
 
     ``blank_before``: empty lines just above; ``indent``: blanks before the first letter, a tab as eight.
+    From a file that knows its paragraphs: ``bold`` throughout, ``inside`` the paragraph of the line above, and a
+    ``table`` that stands here, whose caption is the text.
     """
 
     number: int
@@ -46,6 +49,9 @@ class Line:
     indent: int = 0
     blank_before: bool = False
     page_start: bool = False
+    bold: bool = False
+    inside: bool = False
+    table: Table | None = None
 
     @property
     def cells(self) -> list[Cell]:
@@ -92,7 +98,7 @@ def without_noise(lines: list[Line], ledger: Ledger) -> list[Line]:
             ledger.left(line.text, dropped[index])
             page = page or dropped[index] is PAGE_NUMBER
             continue
-        out.append(Line(line.number, line.text, line.raw, line.indent, blank, page))
+        out.append(replace(line, blank_before=blank, page_start=page))
         page = blank = False
     return out
 

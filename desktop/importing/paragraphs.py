@@ -32,13 +32,14 @@ _DOUBT = 0.2
 class Para:
     """A paragraph: its words with the label, the label apart, and the line of the file where it begins.
 
-    A table is a paragraph without words of its own.
+    A table is a paragraph whose only words are its caption. ``bold``: known to be bold throughout.
     """
 
     text: str
     mark: Mark | None
     number: int
     table: Table | None = None
+    bold: bool = False
 
     @property
     def rest(self) -> str:
@@ -63,7 +64,7 @@ def join_lines(lines: list[Line], wrapping: Wrapping) -> list[Para]:
     for block in find_tables(lines):
         for line in lines[at : block.start]:
             joiner.take(line)
-        joiner.put(Para("", None, lines[block.start].number, block.table))
+        joiner.put(Para(block.caption, None, lines[block.start].number, block.table))
         at = block.stop
     for line in lines[at:]:
         joiner.take(line)
@@ -95,7 +96,8 @@ class _Joiner:
         mark = mark_of(line.text)
         if mark and self._parts and not self._is_label(mark, line):
             mark = None
-        if not self._parts or mark or self._ends_before(line):
+        ended = not line.inside if self._wrapping.whole else bool(self._parts) and self._ends_before(line)
+        if not self._parts or mark or ended:
             self._close()
             self._mark = mark
             self._count(mark)
@@ -120,7 +122,8 @@ class _Joiner:
     def _close(self) -> None:
         if self._parts:
             words = joined([part.text for part in self._parts])
-            self._paras.append(Para(words, self._mark, self._parts[0].number))
+            bold = all(part.bold for part in self._parts)
+            self._paras.append(Para(words, self._mark, self._parts[0].number, bold=bold))
         self._parts = []
 
     def _count(self, mark: Mark | None) -> None:

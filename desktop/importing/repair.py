@@ -78,11 +78,11 @@ def repair(text: str, ledger: Ledger) -> list[SourceLine]:
             continue
         at, page = 0, False
         for found in LINE_BREAKS.finditer(line):
-            out.append(SourceLine(number, _mended(line[at : found.start()], number, ledger), page))
+            out.append(SourceLine(number, mended(line[at : found.start()], number, ledger), page))
             at, page = found.end(), found[0] == "\x0c"
             if len(out) > 2 * MOST_LINES:
                 raise _too_long()
-        out.append(SourceLine(number, _mended(line[at:], number, ledger), page))
+        out.append(SourceLine(number, mended(line[at:], number, ledger), page))
         if len(out) > 2 * MOST_LINES:
             raise _too_long()
     _record_composed(text, ledger)
@@ -120,7 +120,8 @@ def sound(text: str) -> str:
     return _LONG_RUN.sub(cut, _HALF.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def _mended(line: str, number: int, ledger: Ledger) -> str:
+def mended(line: str, number: int, ledger: Ledger) -> str:
+    """One line with its letters whole; what changed goes to the ledger under its number."""
     if line.isascii() and line.isprintable():
         return line
     line = nfc(line)
@@ -139,18 +140,18 @@ def _fix_words(line: str, number: int, ledger: Ledger) -> str:
     out: list[str] = []
     at = 0
     for start, end in _spans(line):
-        mended = line[start:end]
+        words = line[start:end]
         for fixer in _FIXERS:
-            changed = fixer.pattern.sub(fixer.replacement, mended)
-            if changed != mended and fixer.why not in why:
+            changed = fixer.pattern.sub(fixer.replacement, words)
+            if changed != words and fixer.why not in why:
                 why.append(fixer.why)
-            mended = changed
+            words = changed
         before.append(line[start:end])
-        after.append(nfc(mended))
-        out += (line[at:start], mended)
+        after.append(nfc(words))
+        out += (line[at:start], words)
         at = end
     if before:
-        ledger.repaired(f"dòng {number}", " … ".join(before), " … ".join(after), " ".join(why))
+        ledger.repaired(ledger.place(number), " … ".join(before), " … ".join(after), " ".join(why))
     return "".join((*out, line[at:]))
 
 
@@ -176,7 +177,7 @@ def _clean_words(line: str, number: int, ledger: Ledger) -> str:
     cleaned = clean(line)
     if len(cleaned) != len(line) and (words := _cut_words(line)):
         ledger.repaired(
-            f"dòng {number}", " … ".join(words), " … ".join(map(clean, words)), "Ký tự điều khiển nằm giữa chữ."
+            ledger.place(number), " … ".join(words), " … ".join(map(clean, words)), "Ký tự điều khiển nằm giữa chữ."
         )
     return cleaned
 

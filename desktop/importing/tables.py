@@ -22,6 +22,7 @@ class Block:
     start: int
     stop: int
     table: Table
+    caption: str = ""
 
 
 def find_tables(lines: list[Line]) -> list[Block]:
@@ -30,6 +31,10 @@ def find_tables(lines: list[Line]) -> list[Block]:
     out: list[Block] = []
     at = 0
     while at < len(lines):
+        if (own := lines[at].table) is not None:
+            out.append(Block(at, at + 1, own, lines[at].text))
+            at += 1
+            continue
         stop = _end(lines, rows, at)
         if stop - at >= _LEAST_ROWS:
             out.append(Block(at, stop, _table(lines[at:stop], rows[at:stop])))
@@ -42,7 +47,7 @@ def find_tables(lines: list[Line]) -> list[Block]:
 def _row(line: Line) -> list[str] | None:
     """The cells of a line that reads as a row."""
     raw = line.raw.strip()
-    if len(raw) > _MOST_LETTERS:
+    if line.table or len(raw) > _MOST_LETTERS:
         return None
     if raw.startswith("|") and raw.endswith("|") and raw.count("|") > _LEAST_CELLS - 1:
         return [" ".join(cell.split()) for cell in raw[1:-1].split("|")]

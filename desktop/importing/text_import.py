@@ -7,10 +7,11 @@ from pathlib import PurePath
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.importing.decoding import decode
+from desktop.importing.emphasis import with_runs
 from desktop.importing.ledger import Ledger
 from desktop.importing.legacy import old_font
 from desktop.importing.lines import numbered_lines, without_noise
-from desktop.importing.markdown import plain_lines, with_runs
+from desktop.importing.markdown import plain_lines
 from desktop.importing.recognising.document import recognise
 from desktop.importing.repair import repair, sound
 from desktop.importing.wrapping import Wrapping

@@ -113,8 +113,8 @@ LEADING_ON = frozenset(
 _RANKS = re.compile(
     rf"""(?:(?:{
         phrases('''
-        GS|PGS|TS|ThS|Ths|BS|BSCKI|BSCKII|BSCK|CKI|CKII|CK1|CK2|KS|CN|LS|DS|NGƯT|NGND|TTƯT|Đại tá|Thượng tá|Trung tá
-        Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Ông|Bà|Đồng chí|Đ/c
+        GS|PGS|TS|ThS|Ths|Th.s|Th.S|BS|BSCKI|BSCKII|BSCK|CKI|CKII|CK1|CK2|KS|CN|LS|DS|NGƯT|NGND|TTƯT|Đại tá|Thượng tá
+        Trung tá|Thiếu tá|Đại úy|Thượng úy|Trung úy|Thiếu tướng|Trung tướng|Thượng tướng|Đại tướng|Ông|Bà|Đồng chí|Đ/c
         ''')
     })[.:]?\s?)+"""
 )

@@ -28,7 +28,7 @@ _PAGE = 32_396.0
 _WIDER_PAGE = 34_888.0
 """160 mm in thousandths of the em at 14 and at 13 pt: the text width of an office's page."""
 _FEW = 3
-_CLOSERS = "”\"'’)]»*_"
+_CLOSERS = "”\"'’)]»*_\ue001\ue002\ue003"
 
 
 def end_mark(text: str) -> str:
@@ -50,7 +50,7 @@ class Wrapping:
     with the next word on it was full; 0 = lines are whole paragraphs. In units of ``measure``.
 
     ``ragged``: several widths are mixed; ``blanks``: a blank line ends a paragraph; ``indents``: an indent begins one;
-    ``soft``: only a blank line ends a paragraph (Markdown).
+    ``soft``: only a blank line ends a paragraph (Markdown); ``whole``: the file says where paragraphs end.
     """
 
     measure: Callable[[str], float] = len
@@ -60,6 +60,7 @@ class Wrapping:
     blanks: bool = True
     indents: bool = False
     soft: bool = False
+    whole: bool = False
 
     @property
     def wrapped(self) -> bool:

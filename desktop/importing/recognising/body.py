@@ -62,7 +62,7 @@ def read_body(paras: list[Para], ledger: Ledger, place: str = "") -> tuple[Node,
 
 
 def _entries(items: list[Item]) -> Iterator[Entry]:
-    titles = Titles([(item.depth, item.kind, item.words) for item in items])
+    titles = Titles([(item.depth, item.kind, item.words) for item in items], [item.para.bold for item in items])
     for index, item in enumerate(items):
         heading, words = titles.split(index)
         ordinal = item.number if item.forced else None
@@ -185,7 +185,7 @@ class _Placer:
             self._first.setdefault(key, self._where(item.para))
 
     def _where(self, para: Para) -> str:
-        return ", ".join(part for part in (self._place, f"dòng {para.number}") if part)
+        return ", ".join(part for part in (self._place, self._ledger.place(para.number)) if part)
 
 
 def _bare(kind: Kind, number: int, parent: _Level) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from desktop.importing.emphasis import bare
 from desktop.importing.paragraphs import Para
 
 _CLOSING = re.compile(
@@ -16,7 +17,7 @@ def split_closing(paras: list[Para]) -> tuple[list[Para], str]:
     """The paragraphs of the body and the closing one; "" where the text just ends with its last item."""
     if not paras or paras[-1].mark:
         return paras, ""
-    last = paras[-1].text
+    last = bare(paras[-1].text)
     follows_item = len(paras) > 1 and paras[-2].mark is not None
     after_closing = len(paras) > 1 and not paras[-2].mark and _CLOSING.match(paras[-2].text)
     asks = _REQUEST.match(last) and last.endswith("/.") and (follows_item or after_closing)

@@ -39,7 +39,7 @@ def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = Non
     opening, paras = read_opening(join_lines(rest, wrapping), ledger)
     paras, closing = split_closing(paras)
     sections = read_body(paras, ledger)
-    ending = read_ending(below[end : bounds[0]], ledger)
+    ending = read_ending(below[end : bounds[0]], ledger, whole=wrapping.whole)
     appendices = tuple(
         read_appendix(below[start:stop], wrapping, ledger, index)
         for index, (start, stop) in enumerate(itertools.pairwise(bounds))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from desktop.domain.plan import Signer
 from desktop.importing.ledger import FORM, Ledger
 from desktop.importing.lines import Cell, Line
-from desktop.importing.marks import mark_of
+from desktop.importing.marks import mark_of, starts_lower
 from desktop.importing.paragraphs import joined
 from desktop.importing.recognising.signers import SIGNATURE_MARK, Column, head_before_name
 from desktop.importing.vocabulary import ACTING, ARCHIVE, COPIES, RECIPIENTS, SIGNED, is_person, is_signature_head
@@ -36,9 +36,10 @@ class Ending:
     rest: list[Line] = field(default_factory=list)
 
 
-def read_ending(lines: list[Line], ledger: Ledger) -> Ending:
-    """Recipients and signers from the first line of either; stops where both are complete."""
-    reader = _Reader(ledger)
+def read_ending(lines: list[Line], ledger: Ledger, *, whole: bool = False) -> Ending:
+    """Recipients and signers from the first line of either; stops where both are complete. ``whole``: lines are
+    paragraphs, so that each recipient has its own."""
+    reader = _Reader(ledger, whole=whole)
     for index, line in enumerate(lines):
         if reader.take(line):
             continue
@@ -93,8 +94,9 @@ def _head_above(lines: list[Line], start: int, at: int) -> int:
 class _Reader:
     """Takes the lines one by one, each cell to the recipients or to a column of signatures."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, *, whole: bool) -> None:
         self._ledger = ledger
+        self._whole = whole
         self._items: list[list[str]] = []
         self._listing = False
         self._archived = False
@@ -194,7 +196,8 @@ class _Reader:
             if open_end and last is not None:
                 last.append(cell.text)
             return open_end
-        if last is None or (end_mark(last[-1]) and not cell.text.startswith("(")):
+        ended = last is None or end_mark(last[-1]) or (self._whole and not starts_lower(cell.text))
+        if last is None or (ended and not cell.text.startswith("(")):
             self._items.append([cell.text])
         else:
             last.append(cell.text)

@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass
 
 from desktop.domain.calendar import as_date
+from desktop.domain.text import fold, words
 from desktop.importing.ledger import FORM, Ledger
 from desktop.importing.lines import Line
 from desktop.importing.vocabulary import BODY
 from desktop.rules.loading import load
 
 NO_FIELD = "Dấu chỉ độ mật, phạm vi lưu hành hoặc bản thảo: kế hoạch không có ô cho phần này."
+MISSPELT = "Quốc hiệu hoặc Tiêu ngữ gõ sai; chương trình in đúng theo Nghị định 30/2020/NĐ-CP."
 UNKNOWN = "Chữ ở phần đầu văn bản, không rõ thuộc thành phần nào."
 MOST_LINES = 40
 """A letterhead of more lines is none."""
@@ -122,7 +124,17 @@ def _take_fixed(blob: str, ledger: Ledger) -> str:
         while found := pattern.search(blob):
             ledger.left(" ".join(found[0].split()), FORM)
             blob = _without(blob, found)
-    return blob
+    return "\n".join(line for line in blob.split("\n") if not _is_misspelt(line, ledger))
+
+
+def _is_misspelt(line: str, ledger: Ledger) -> bool:
+    """Whether a line is the Quốc hiệu or Tiêu ngữ with a mark typed wrong; said, and left out as the others."""
+    rules = load()
+    if words(fold(line)) not in (words(fold(rules.national_name.text)), words(fold(rules.motto.text))):
+        return False
+    ledger.left(line, FORM)
+    ledger.doubt("phần đầu", line, MISSPELT)
+    return True
 
 
 def _take_date(blob: str, head: Letterhead, ledger: Ledger) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.domain.labels import HEADED, Kind
+from desktop.importing.emphasis import bare, lead_in
 from desktop.importing.marks import starts_upper
 from desktop.importing.vocabulary import ACTS, ASSIGNS, BODY, VERB
 from desktop.importing.wrapping import end_mark
@@ -33,10 +34,14 @@ def _whole_title(words: str) -> bool:
 
 
 class Titles:
-    """Splits items, given as (depth, kind, words) in reading order, into heading and text."""
+    """Splits items, given as (depth, kind, words) in reading order, into heading and text.
 
-    def __init__(self, items: list[tuple[int, Kind, str]]) -> None:
+    ``bold``: for each item whether all of it is known to be bold, which speaks for a title.
+    """
+
+    def __init__(self, items: list[tuple[int, Kind, str]], bold: list[bool]) -> None:
         self._items = items
+        self._bold = bold
         self._beside = self._titled_lists()
 
     def split(self, index: int) -> tuple[str, str]:
@@ -47,8 +52,10 @@ class Titles:
         if kind not in _TITLED:
             return "", words
         whole = _whole_title(words)
-        if whole and self._has_children(index):
+        if whole and (self._bold[index] or self._has_children(index)):
             return words, ""
+        if at := lead_in(words):
+            return bare(words[:at]), words[at:].strip()
         if at := _label_part(words):
             return words[:at], words[at:].strip()
         return (words, "") if whole and not end_mark(words) and self._beside[index] else ("", words)

@@ -17,6 +17,7 @@ from desktop.services.ports import Ports, Report, unheard
 
 _LEAST_FREE = 50_000_000
 _LITTLE_FREE = 1_000_000_000
+_SET_UP = "Mở cửa sổ chương trình, mục Thiết lập: khai cơ quan, người ký và sổ."
 _FROM_BACKUP = "Không xóa gì; khôi phục từ bản sao lưu gần nhất."
 
 
@@ -108,7 +109,7 @@ def _office(ports: Ports, office: Office) -> Iterator[Health]:
     today = ports.today()
     issuers = on(office.issuers, today)
     if not issuers:
-        yield Health("office-empty", Light.AMBER, "Chưa khai cơ quan ban hành.", "Khai trong Thiết lập.")
+        yield Health("office-empty", Light.AMBER, "Chưa khai cơ quan ban hành.", _SET_UP)
     for issuer in issuers:
         name = " ".join(issuer.name.split())
         if not any(book.issuer_key == issuer.key for book in on(office.books, today)):

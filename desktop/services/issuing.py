@@ -226,13 +226,18 @@ def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle
     return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish))
 
 
+_SET_UP = "Mở cửa sổ chương trình, khai cơ quan trong mục Thiết lập rồi chọn cho bản thảo."
+
+
 def _no_issuer() -> Obstacle:
-    return Obstacle("no-issuer", "Chưa biết cơ quan ban hành.", "Khai cơ quan trong Thiết lập và chọn cho bản thảo.")
+    return Obstacle("no-issuer", "Chưa biết cơ quan ban hành.", _SET_UP)
 
 
 def _no_book(doc_type: str, issuer: Issuer) -> Obstacle:
     name = " ".join(issuer.name.split())
-    return Obstacle("no-book", f"{name} chưa có sổ cho loại “{doc_type}”.", "Khai sổ trong Thiết lập.")
+    return Obstacle(
+        "no-book", f"{name} chưa có sổ cho loại “{doc_type}”.", "Mở cửa sổ chương trình, khai sổ trong mục Thiết lập."
+    )
 
 
 def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle, ...]:

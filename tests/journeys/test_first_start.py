@@ -7,7 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.domain.interchange import Imported
 from desktop.domain.office import Mode
+from desktop.domain.plan import Plan
+from desktop.services import doctor, drafts, issuing
 from desktop.services import office as office_service
 from desktop.services.ports import Ports
 from desktop.ui.office.wizard import Wizard
@@ -90,3 +93,32 @@ def test_later_leaves_a_working_window(wizard: tuple[Clerk, Wizard]) -> None:
 
 def test_an_office_that_is_there_is_not_asked_again(clerk: Clerk) -> None:
     assert clerk.window.wizard is None
+
+
+def test_without_a_plan_the_window_gives_everything_that_issuing_needs(wizard: tuple[Clerk, Wizard]) -> None:
+    clerk, page = wizard
+    fill(clerk, page, name="VĂN PHÒNG", symbol="VPUB", place="Sơn La", head_title="CHÁNH VĂN PHÒNG")
+    clerk.press("Return")
+    clerk.click(page.skip_button)
+    fill(clerk, page, name="Quàng Đình Khải", title="CHÁNH VĂN PHÒNG")
+    clerk.press("Return")
+    fill(clerk, page, name="Sổ đăng ký văn bản đi", code="VB")
+    clerk.press("Return")
+    ports = clerk.window.work.ports
+    draft = drafts.create(ports, drafts.NewDraft(Imported(Plan(title="Kiểm kê tài sản")))).draft
+    assert draft.plan.signers[0].name == "Quàng Đình Khải"
+    assert issuing.why_not(ports, issuing.IssueOrder(draft.id, "r1")) == ()
+    assert [h.code for h in doctor.examine(ports) if h.code.startswith("office")] == ["office"]
+
+
+def test_opened_again_it_knows_the_answers(clerk: Clerk) -> None:
+    before = office_service.load(clerk.window.work.ports.store)
+    clerk.window.open_wizard()
+    clerk.settle()
+    page = clerk.window.wizard
+    assert page is not None
+    for step in range(4):
+        assert page.step == step
+        clerk.press("Return")
+    assert clerk.window.wizard is None
+    assert office_service.load(clerk.window.work.ports.store) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -59,7 +59,8 @@ class RecordForm(QWidget):
             combo.currentIndexChanged.connect(lambda _: self.edited.emit())
             return combo
         if ask.number:
-            number = NumberField(1, 99_999)
+            number = NumberField(0 if ask.zero else 1, 99_999)
+            number.setSpecialValueText(ask.zero)
             number.valueChanged.connect(lambda _: self.edited.emit())
             return number
         if ask.lines:
@@ -87,12 +88,17 @@ class RecordForm(QWidget):
             value = record.validity.start if ask.name == "since" else getattr(record, ask.name)
             self._put(ask.name, value)
 
+    def show_values(self, values: Mapping[str, Any]) -> None:
+        """Puts values by the names of their fields into the fields."""
+        for name, value in values.items():
+            self._put(name, value)
+
     def _put(self, name: str, value: Any) -> None:
         control = self.controls[name]
         if isinstance(control, Combo):
             control.setCurrentIndex(max(0, control.findData(value)))
         elif isinstance(control, QSpinBox):
-            control.setValue(int(value))
+            control.setValue(int(value or 0))
         elif isinstance(control, QPlainTextEdit):
             control.setPlainText("\n".join(value))
         elif isinstance(control, QLineEdit):
@@ -104,7 +110,7 @@ class RecordForm(QWidget):
         if isinstance(control, Combo):
             return control.value()
         if isinstance(control, QSpinBox):
-            return control.value()
+            return control.value() or None
         if isinstance(control, QPlainTextEdit):
             return tuple(filter(None, (clean(line).strip() for line in control.toPlainText().splitlines())))
         assert isinstance(control, QLineEdit)  # noqa: S101 -- _control makes nothing else

@@ -17,6 +17,7 @@ from desktop.domain.office import (
     Post,
     RecipientGroup,
     Regime,
+    Retention,
     SigningAuthority,
     Unit,
     Validity,
@@ -43,6 +44,8 @@ class Ask:
     required: bool = False
     options: Options | None = None
     number: bool = False
+    zero: str = ""
+    """What 0 means ("vĩnh viễn"); "" = the number begins with 1."""
     pattern: tuple[str, str] | None = None
     lines: bool = False
     """Several lines, one value each."""
@@ -76,6 +79,7 @@ def _persons(office: Office) -> list[tuple[str, object]]:
 
 
 REGIMES: list[tuple[str, object]] = [("Thủ trưởng", Regime.HEAD), ("Tập thể (ký thay mặt, TM.)", Regime.COLLECTIVE)]
+NUMBERED: list[tuple[str, object]] = [("Sổ này cấp số", False), ("Hệ thống khác cấp số", True)]
 MODES: list[tuple[str, object]] = [
     ("Người đứng đầu ký trực tiếp", Mode.NONE),
     ("KT. Ký thay", Mode.KT),
@@ -142,9 +146,15 @@ def _make_group(office: Office, values: Values) -> RecipientGroup:
     return RecipientGroup(key=key, **given)
 
 
+def _make_retention(_office: Office, values: Values) -> Retention:
+    return Retention(**_given(values))
+
+
 def _given(values: Values) -> dict[str, Any]:
     """The values under the names of the record; "since" becomes its validity."""
     given = dict(values)
+    if "seal_mm" in given:
+        given["seal_mm"] = float(given["seal_mm"])
     given["validity"] = Validity(start=given.pop("since", None))
     return given
 
@@ -170,6 +180,11 @@ def span(record: Record) -> str:
     return " ".join(filter(None, parts))
 
 
+def years_words(years: int | None) -> str:
+    """ "20 năm"; None = vĩnh viễn."""
+    return "vĩnh viễn" if years is None else f"{years} năm"
+
+
 def _named(office: Office, key: str) -> str:
     return next((one_line(issuer.name) for issuer in office.issuers if issuer.key == key), key)
 
@@ -191,12 +206,14 @@ ISSUER = Kind(
         Ask("head_title", "Chức vụ người đứng đầu", "In hoa như trên văn bản. Ví dụ: CHÁNH VĂN PHÒNG"),
         Ask("regime", "Chế độ làm việc", options=lambda _office: REGIMES),
         Ask("collective_name", "Tên tập thể", "Đứng sau TM., chỉ khi làm việc theo chế độ tập thể"),
+        Ask("seal_mm", "Đường kính con dấu (mm)", "Chỗ đóng dấu trên trang rộng bằng con dấu", number=True),
         _SINCE,
     ),
     lambda office: office.issuers,
     _make_issuer,
     lambda record: one_line(getattr(record, "name", "")),
     lambda _office, record: _two(getattr(record, "symbol", ""), getattr(record, "place", "")),
+    {"seal_mm": 36},
 )
 UNIT = Kind(
     "Phòng, ban, đơn vị",
@@ -275,6 +292,7 @@ BOOK = Kind(
         Ask("issuer_key", "Sổ của cơ quan", options=_issuers, required=True),
         Ask("types", "Loại văn bản", "Mỗi dòng một loại; để trống là mọi loại", lines=True),
         Ask("first_number", "Số bắt đầu của năm đầu tiên", "Số tiếp theo của sổ giấy đang dùng", number=True),
+        Ask("numbered_elsewhere", "Nguồn của số", options=lambda _office: NUMBERED),
         _SINCE,
     ),
     lambda office: office.books,
@@ -297,4 +315,19 @@ GROUP = Kind(
     lambda record: getattr(record, "name", ""),
     lambda _office, record: f"{len(getattr(record, 'members', ()))} nơi nhận",
 )
-KINDS = (ISSUER, UNIT, PERSON, POST, AUTHORITY, BOOK, GROUP)
+RETENTION = Kind(
+    "Thời hạn bảo quản",
+    "thời hạn bảo quản",
+    Icon.ARCHIVE,
+    (
+        Ask("type", "Loại văn bản", "Ghi đủ tên loại. Ví dụ: Kế hoạch", required=True),
+        Ask("years", "Số năm", "Theo danh mục hồ sơ của cơ quan; 0 là vĩnh viễn", number=True, zero="vĩnh viễn"),
+        _SINCE,
+    ),
+    lambda office: office.retentions,
+    _make_retention,
+    lambda record: getattr(record, "type", ""),
+    lambda _office, record: years_words(getattr(record, "years", None)),
+    {"years": 20},
+)
+KINDS = (ISSUER, UNIT, PERSON, POST, AUTHORITY, BOOK, GROUP, RETENTION)

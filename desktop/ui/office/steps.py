@@ -27,18 +27,44 @@ class Step:
     why: str
     kind: Kind
     store: Callable[[Store, Values], Office]
+    recall: Callable[[Office], Values]
+    """What the office already answers; empty where it does not."""
     pairs: tuple[tuple[str, str], ...] = ()
     may_skip: bool = False
 
 
 def _only(kind: Kind, *names: str) -> Kind:
     """The kind with fewer fields."""
-    return replace(kind, asks=tuple(ask for name in names for ask in kind.asks if ask.name == name))
+    asks = tuple(ask for name in names for ask in kind.asks if ask.name == name)
+    return replace(kind, asks=asks, defaults={n: value for n, value in kind.defaults.items() if n in names})
 
 
 def first_issuer(office: Office) -> Issuer:
     """The issuer that the first page stored."""
     return office.issuers[0]
+
+
+def _recall_issuer(office: Office) -> Values:
+    names = ("parent_name", "name", "symbol", "place", "head_title", "regime")
+    return {name: getattr(office.issuers[0], name) for name in names} if office.issuers else {}
+
+
+def _recall_unit(office: Office) -> Values:
+    names = ("name", "abbreviation", "head_title")
+    return {name: getattr(office.units[0], name) for name in names} if office.units else {}
+
+
+def _recall_signer(office: Office) -> Values:
+    if not office.authorities:
+        return {}
+    first = office.authorities[0]
+    person = office.person(first.person_key)
+    return {"name": person.name if person else "", "mode": first.mode, "title": first.title}
+
+
+def _recall_book(office: Office) -> Values:
+    names = ("name", "code", "first_number")
+    return {name: getattr(office.books[0], name) for name in names} if office.books else {}
 
 
 def _store_issuer(store: Store, values: Values) -> Office:
@@ -95,15 +121,16 @@ STEPS = (
         "Ghi đúng như con dấu và văn bản đang dùng. Phần đầu của mọi văn bản lấy từ đây.",
         _only(ISSUER, "parent_name", "name", "symbol", "place", "head_title", "regime"),
         _store_issuer,
+        _recall_issuer,
         (("symbol", "place"), ("head_title", "regime")),
     ),
     Step(
         "Phòng, ban, đơn vị",
         "Đơn vị soạn thảo",
-        "Chữ viết tắt đứng ở dòng Lưu của văn bản. Các đơn vị khác thêm sau trong Cài đặt.",
+        "Chữ viết tắt đứng ở dòng Lưu của văn bản. Các đơn vị khác thêm sau trong Thiết lập.",
         _only(UNIT, "name", "abbreviation", "head_title"),
         _store_unit,
-        (),
+        _recall_unit,
         may_skip=True,
     ),
     Step(
@@ -112,7 +139,7 @@ STEPS = (
         "Quyền hạn, chức vụ và họ tên in đúng như ghi ở đây.",
         SIGNER,
         _store_signer,
-        (),
+        _recall_signer,
     ),
     Step(
         "Sổ và số bắt đầu",
@@ -120,6 +147,7 @@ STEPS = (
         "Đang dùng sổ giấy thì ghi số tiếp theo của sổ; chương trình lấy số liên tục từ đó.",
         _only(BOOK, "name", "code", "first_number"),
         _store_book,
+        _recall_book,
         (("code", "first_number"),),
     ),
 )

@@ -96,6 +96,7 @@ class Wizard(QWidget):
         self._make_buttons()
         self._lay_out()
         self._show_step(0)
+        work.jobs.read(partial(office_service.load, work.ports.store), self._recall, owner=self)
 
     # Building
 
@@ -112,7 +113,7 @@ class Wizard(QWidget):
         on_click(self.later_button, self.closed.emit)
 
     def _lay_out(self) -> None:
-        foot_note = label("Mọi mục đều sửa lại được trong Cài đặt. Dữ liệu chỉ nằm trên máy này.", "small", wrap=True)
+        foot_note = label("Mọi mục đều sửa lại được trong Thiết lập. Dữ liệu chỉ nằm trên máy này.", "small", wrap=True)
         head = column(label("Kế Hoạch", "title"), label("Thiết lập lần đầu, khoảng 5 phút", "small"), gap=2)
         left = column(head, 24, self.list, None, self.later_button, 8, foot_note)
         self._left = panel(left, "window", margins=(24, 28, 16, 20))
@@ -137,6 +138,12 @@ class Wizard(QWidget):
         box.setStretch(2, 1)
 
     # Going through
+
+    def _recall(self, office: Office) -> None:
+        """An office that is there answers for itself; the clerk only looks it over."""
+        self.office = office
+        for step, form in zip(STEPS, self._forms, strict=True):
+            form.show_values(step.recall(office))
 
     @property
     def form(self) -> RecordForm:

@@ -61,10 +61,12 @@ class Kept:
 
     @property
     def retention(self) -> str:
-        """ "20 năm" or "vĩnh viễn"; the longest of its copies."""
+        """ "20 năm" or "vĩnh viễn", the longest of its copies; "chưa khai thời hạn" where the office gave none (0)."""
         years = [record.retention_years for record in self.records]
         known = [year for year in years if year is not None]
-        return "vĩnh viễn" if len(known) < len(years) or not years else f"{max(known)} năm"
+        if len(known) < len(years):
+            return "vĩnh viễn"
+        return f"{max(known)} năm" if any(known) else "chưa khai thời hạn"
 
 
 def kept_documents(dossiers: list[Dossier]) -> list[Kept]:

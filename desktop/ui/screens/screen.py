@@ -27,7 +27,7 @@ class Place(Enum):
     ISSUE = ("Ban hành", Icon.ISSUE)
     REGISTER = ("Sổ văn bản", Icon.REGISTER)
     ARCHIVE = ("Kho lưu trữ", Icon.ARCHIVE)
-    SETTINGS = ("Cài đặt", Icon.SETTINGS)
+    SETTINGS = ("Thiết lập", Icon.SETTINGS)
 
     @property
     def title(self) -> str:

@@ -1,4 +1,4 @@
-"""Cài đặt: the office's own data, one kind of record per page."""
+"""Thiết lập: the office's own data, one kind of record per page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from desktop.domain.office_changes import Record
 from desktop.services import office as office_service
 from desktop.ui.dialogs.record import Answer, EndDialog, RecordDialog
 from desktop.ui.models.rows import Column, Look, RowsModel
+from desktop.ui.notify import Question
 from desktop.ui.office.kinds import ISSUER, KINDS, Kind, put, span
 from desktop.ui.screens.screen import Breadth, Place, Screen
 from desktop.ui.theme.icons import Icon
@@ -74,13 +75,14 @@ class SettingsScreen(Screen):
         self.add_button = Button("Thêm…", icon=Icon.ADD, size=Size.ROW)
         self.edit_button = Button("Sửa…", size=Size.ROW)
         self.end_button = Button("Kết thúc…", size=Size.ROW)
+        self.remove_button = Button("Xóa…", size=Size.ROW)
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
         self._left = panel(column(self.pages), "subtle", margins=(8, 14, 8, 8))
         self._left.setFixedWidth(220)
-        bar = row(self.title, None, self.add_button, self.edit_button, self.end_button)
+        bar = row(self.title, None, self.add_button, self.edit_button, self.end_button, self.remove_button)
         bar.setContentsMargins(16, 10, 14, 10)
         right = panel(column(self.notice, bar, rule(), self.records, self.empty), "surface")
         box = QHBoxLayout(self)
@@ -98,6 +100,7 @@ class SettingsScreen(Screen):
         on_click(self.add_button, self.add)
         on_click(self.edit_button, self.edit)
         on_click(self.end_button, self.end)
+        on_click(self.remove_button, self.remove)
         self._actions = [self.command("Thêm bản ghi…", self.add, "Ctrl+Shift+N", Icon.ADD)]
         self.pages.selectRow(0)
 
@@ -132,7 +135,7 @@ class SettingsScreen(Screen):
 
     def _allow(self) -> None:
         chosen = self.records.current_row() is not None
-        for button in (self.edit_button, self.end_button):
+        for button in (self.edit_button, self.end_button, self.remove_button):
             button.setEnabled(chosen)
             button.setToolTip("" if chosen else "Chọn một dòng trước")
 
@@ -167,6 +170,18 @@ class SettingsScreen(Screen):
 
     def _end(self, record: Record, day: datetime.date) -> None:
         self._write(partial(office_service.end, self.work.ports.store, record, day))
+
+    def remove(self) -> None:
+        """Asks, then takes out a record that was entered by mistake; one that is in use is refused."""
+        line = self.records.current_row()
+        if line:
+            question = Question(
+                f"Xóa {self.kind.one} “{line.name}”?",
+                "Chỉ xóa bản ghi ghi nhầm. Bản ghi đã có văn bản dùng thì đặt ngày kết thúc.",
+                "Xóa",
+            )
+            work = partial(office_service.remove, self.work.ports.store, line.record)
+            self.work.notify.ask(question, partial(self._write, work))
 
     def _write(self, work: partial[Office]) -> None:
         self.work.jobs.write(work, changes=_CHANGES, owner=self)

@@ -7,6 +7,7 @@ listed in ``Document.unread``, never dropped in silence.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,7 +33,12 @@ class LineRule(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Resolved look of a run. ``spacing``: twips added after each character; ``colour``: RRGGBB."""
+    """Resolved look of a run. ``spacing``: twips added after each character; ``colour`` and ``highlight``: RRGGBB.
+
+    ``shrink``: percentage of ``size`` at which letters are drawn that leave the height of the line alone (superscripts,
+    small capitals); ``rise``: twips above the baseline; ``stretch``: percentage of the width of letters; ``kerned``:
+    pairs of letters are drawn nearer to each other as the font says.
+    """
 
     family: str = "Times New Roman"
     size: HalfPoints = HalfPoints(28)
@@ -41,6 +47,17 @@ class Font:
     underline: bool = False
     colour: str = "000000"
     spacing: Twips = Twips(0)
+    strike: bool = False
+    highlight: str = ""
+    shrink: int = 100
+    rise: Twips = Twips(0)
+    stretch: int = 100
+    kerned: bool = False
+
+    @property
+    def drawn(self) -> float:
+        """The size in points at which its letters are drawn."""
+        return self.size / 2 * self.shrink / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +71,19 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A tab character."""
+    """A tab character. ``to``: "" = the next stop, else a place of the column: centre, right."""
 
     font: Font
+    to: str = ""
+    leader: str = ""
 
 
 class BreakKind(Enum):
-    """Line or page break inside a paragraph."""
+    """Line, page or column break inside a paragraph."""
 
     LINE = "line"
     PAGE = "page"
+    COLUMN = "column"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +101,95 @@ class PageNumberField:
     font: Font
 
 
-Inline = TextRun | Tab | Break | PageNumberField
+@dataclass(frozen=True, slots=True)
+class PageCountField:
+    """The NUMPAGES field: computed by layout."""
+
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The number of a footnote in the text, and the note itself; ``at_end``: it stands at the end of the document."""
+
+    text: str
+    font: Font
+    blocks: tuple[Block, ...]
+    at_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The bytes of an image file as in the package, and what it shows in words."""
+
+    data: bytes
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn shape with words in it, or none. ``form``: rect, line (from corner to corner), none (only the words).
+
+    ``rising``: a line from the lower left to the upper right corner; ``margins``: left, top, right, bottom.
+    """
+
+    form: str = "rect"
+    outline: Border | None = None
+    fill: str = ""
+    blocks: tuple[Block, ...] = ()
+    margins: tuple[Twips, Twips, Twips, Twips] = (Twips(0), Twips(0), Twips(0), Twips(0))
+    valign: str = "top"
+    rising: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing of a drawing, from the drawing's upper left corner. ``width`` 0 = as wide as its words, ``height`` 0 =
+    as high as they need."""
+
+    x: Twips
+    y: Twips
+    width: Twips
+    height: Twips
+    content: Picture | Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pictures, lines and boxes that move together; as an inline it is one big letter."""
+
+    width: Twips
+    height: Twips
+    parts: tuple[Part, ...]
+    font: Font = Font()
+
+
+Inline = TextRun | Tab | Break | PageNumberField | PageCountField | NoteMark | Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """Where a floating drawing is along one axis. ``frame``: page, margin, column, paragraph (across: column);
+    ``align``: "" = ``twips`` from the frame's begin, else begin, centre, end."""
+
+    frame: str
+    twips: Twips = Twips(0)
+    align: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Floating:
+    """A drawing that is out of the text. ``wrap``: none, square (text beside it), topAndBottom (none beside it).
+
+    ``distances``: left, top, right, bottom, kept free by the text around it.
+    """
+
+    drawing: Drawing
+    x: Offset
+    y: Offset
+    wrap: str = "none"
+    behind: bool = False
+    distances: tuple[Twips, Twips, Twips, Twips] = (Twips(0), Twips(0), Twips(0), Twips(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +230,9 @@ class ParagraphFormat:
     tabs: tuple[TabStop, ...] = ()
     top_border: Border | None = None
     bottom_border: Border | None = None
+    left_border: Border | None = None
+    right_border: Border | None = None
+    shading: str = ""
     outline_level: int | None = None
 
 
@@ -136,7 +247,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """``mark``: font of the paragraph mark (height of an empty one); ``controls``: tags of the content controls around
-    all of it, the outermost first. ``anchor``: name of a bookmark at its begin, by which its origin is known again."""
+    all of it, the outermost first. ``anchor``: name of a bookmark at its begin, by which its origin is known again.
+    ``floats``: drawings that are anchored to it."""
 
     format: ParagraphFormat
     inlines: tuple[Inline, ...]
@@ -144,6 +256,7 @@ class Paragraph:
     source: Source
     controls: tuple[str, ...] = ()
     anchor: str = ""
+    floats: tuple[Floating, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +279,7 @@ class TableCell:
     valign: str = "top"
     margins: tuple[Twips, Twips, Twips, Twips] = (Twips(0), Twips(0), Twips(0), Twips(0))
     borders: CellBorders = CellBorders()
+    shading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +295,17 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class BlockTable:
-    """``grid``: column widths; ``indent``: from the left margin of the text; ``alignment``: left, centre, right."""
+    """``grid``: column widths; ``indent``: from the left margin of the text; ``alignment``: left, centre, right.
+
+    ``share``: fiftieths of a percent of the column's width that the grid is scaled to, 0 = not.
+    """
 
     grid: tuple[Twips, ...]
     rows: tuple[TableRow, ...]
     source: Source
     indent: Twips = Twips(0)
     alignment: Alignment = Alignment.LEFT
+    share: int = 0
 
 
 Block = Paragraph | BlockTable
@@ -195,7 +313,11 @@ Block = Paragraph | BlockTable
 
 @dataclass(frozen=True, slots=True)
 class PageSetup:
-    """Paper and margins in twips; ``title_page``: the first page has its own header; ``first_number``: None = go on."""
+    """Paper and margins in twips; ``title_page``: the first page has its own header; ``first_number``: None = go on.
+
+    ``number_form``: how page numbers are written (desktop.document.counting); ``columns``: width of each column and the
+    gap behind it, none = one column.
+    """
 
     width: Twips
     height: Twips
@@ -207,16 +329,44 @@ class PageSetup:
     footer_distance: Twips
     title_page: bool = False
     first_number: int | None = None
+    number_form: str = "decimal"
+    columns: tuple[tuple[Twips, Twips], ...] = ()
+    exact_top: bool = False
+    """The body begins at ``top`` however high the header is."""
+    exact_bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of blocks on one page set-up. Headers and footers hold the blocks for "default" and "first" pages."""
+    """A run of blocks on one page set-up. Headers and footers hold the blocks for "default", "first" and, where pages
+    of even numbers have their own, "even" pages. ``begins``: nextPage, continuous, oddPage, evenPage."""
 
     setup: PageSetup
     blocks: tuple[Block, ...]
     headers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
     footers: tuple[tuple[str, tuple[Block, ...]], ...] = ()
+    begins: str = "nextPage"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change: ``kind`` inserted, deleted, moved or format; what it holds, whose it is and when made."""
+
+    kind: str
+    words: str
+    author: str
+    date: str
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark at the margin of ``block``; ``date`` as in the file."""
+
+    words: str
+    author: str
+    date: str
+    block: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,23 +380,36 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole DOCX as blocks."""
+    """A whole DOCX as blocks. ``changes`` and ``comments`` are those that are still open in it."""
 
     sections: tuple[Section, ...]
     title: str = ""
     language: str = "vi-VN"
     unread: tuple[Unread, ...] = ()
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    default_tab: Twips = Twips(720)
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:
-    """The plain text of blocks in reading order, a line break per paragraph."""
+    """The plain text of blocks in reading order, a line break per paragraph: what floats beside a paragraph, its own
+    words, then what stands in boxes in its line."""
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
+            out.extend(words_of(boxed) for floating in block.floats for boxed in boxes_of(floating.drawing))
             out.append("".join(inline_text(inline) for inline in block.inlines))
+            drawings = (inline for inline in block.inlines if isinstance(inline, Drawing))
+            out.extend(words_of(boxed) for drawing in drawings for boxed in boxes_of(drawing))
         else:
             out.extend(words_of(cell.blocks) for row in block.rows for cell in row.cells)
     return "\n".join(out)
+
+
+def boxes_of(drawing: Drawing) -> Iterator[tuple[Block, ...]]:
+    """What stands in the boxes of a drawing, one tuple a box that has words."""
+    shapes = (part.content for part in drawing.parts if isinstance(part.content, Shape))
+    yield from (shape.blocks for shape in shapes if shape.blocks)
 
 
 def inline_text(inline: Inline) -> str:

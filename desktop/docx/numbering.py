@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from desktop.document.counting import written
 from desktop.docx.measures import attribute, is_on, number
 from desktop.docx.names import local, w
-from desktop.docx.styles import Changes, paragraph_changes, run_changes
+from desktop.docx.properties import Changes, paragraph_changes, run_changes
+from desktop.docx.symbols import BULLETS
 
 MOST_LEVELS = 9
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-# Bullets of Symbol and Wingdings are private letters; these are the ones that official documents use.
-_BULLETS = str.maketrans(
-    {
-        "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf0fc": "✓", "\uf02d": "-", "\uf076": "❖", "\uf0a8": "□",
-        "\uf06f": "□", "\uf071": "□", "\uf0e0": "→", "\uf0f0": "→",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +80,7 @@ class Numbering:
             return None
         counts = self._counted(list_id, at, level)
         if level.form == "bullet":
-            return Label(level.text.translate(_BULLETS), level)
+            return Label(level.text.translate(BULLETS), level)
         text = level.text
         for place in range(at + 1):
             here = self.level(list_id, place) or level
@@ -151,33 +141,3 @@ class Numbering:
             legal is not None and is_on(legal),
             frozenset(missed),
         )
-
-
-def written(count: int, form: str) -> str:
-    """A count in the form of a level: decimal, letters, Roman; a form that is not known is decimal."""
-    make = _FORMS.get(form)
-    return make(count) if make and count > 0 else str(count)
-
-
-def _roman(count: int) -> str:
-    text = ""
-    for value, letters in _ROMAN:
-        times, count = divmod(count, value)
-        text += letters * min(times, 9)
-    return text
-
-
-def _letters(count: int) -> str:
-    """a … z, aa, bb …: as Word counts."""
-    turn, index = divmod(count - 1, 26)
-    return chr(ord("a") + index) * min(turn + 1, 30)
-
-
-_FORMS: dict[str, Callable[[int], str]] = {
-    "lowerLetter": _letters,
-    "upperLetter": lambda count: _letters(count).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda count: _roman(count).upper(),
-    "decimalZero": lambda count: f"{count:02d}",
-    "none": lambda _count: "",
-}

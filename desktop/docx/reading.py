@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
 from desktop.document.blocks import Block, Document, Paragraph, Section
 from desktop.document.lengths import Twips
-from desktop.docx.measures import attribute, number
+from desktop.docx.arranging import arranged
+from desktop.docx.measures import attribute, number, twips
 from desktop.docx.names import DC, local, w
+from desktop.docx.notes import is_set, root_of, setting
 from desktop.docx.numbering import Numbering
 from desktop.docx.package import Package, open_package, parse_xml
-from desktop.docx.paragraphs import Place, read_paragraph, tag_of
+from desktop.docx.paragraphs import Met, read_paragraph
+from desktop.docx.place import Place, tag_of
 from desktop.docx.sections import SectionReader
-from desktop.docx.styles import Styles, theme_fonts
+from desktop.docx.styles import Styles, theme_colours, theme_fonts
 from desktop.docx.tables import read_table
 from desktop.docx.template_styles import style_ids
 from desktop.docx.trail import Trail
@@ -55,9 +58,20 @@ def read_package(package: Package, root: etree._Element | None = None) -> Read:
             todo="Mở bằng Word, lưu lại thành DOCX thường rồi thử lại.",
             code="bad-docx",
         )
-    trail = Trail(package, styles_of(package), Numbering(_part(package, "numbering")), _compatibility(package))
+    trail = Trail(package, styles_of(package), Numbering(_part(package, "numbering")), read_blocks)
+    trail.part = package.main
+    trail.roots[package.main] = root
+    trail.compatibility = _compatibility(trail)
+    trail.colours = theme_colours(_part(package, "theme"))
     sections = _read_body(body, trail)
-    document = Document(sections, _title(package), unread=tuple(trail.unread.values()))
+    document = Document(
+        sections,
+        _title(package),
+        unread=tuple(trail.unread.values()),
+        changes=tuple(trail.changes),
+        comments=tuple(trail.comments),
+        default_tab=_default_tab(trail),
+    )
     return Read(document, tuple(trail.elements))
 
 
@@ -78,13 +92,19 @@ def _part(package: Package, kind: str) -> etree._Element | None:
     return parse_xml(package.parts[name], name) if name else None
 
 
-def _compatibility(package: Package) -> int:
+def _compatibility(trail: Trail) -> int:
     """The mode that Word lays the document out in; 12 where the file does not say."""
-    settings = _part(package, "settings")
-    for setting in settings.iter(w("compatSetting")) if settings is not None else ():
-        if attribute(setting, "name") == "compatibilityMode":
-            return number(attribute(setting)) or 12
+    settings = root_of(trail, "settings")
+    for found in settings.iter(w("compatSetting")) if settings is not None else ():
+        if attribute(found, "name") == "compatibilityMode":
+            return number(attribute(found)) or 12
     return 12
+
+
+def _default_tab(trail: Trail) -> Twips:
+    """The raster of tabs behind the stated ones."""
+    stated = twips(attribute(setting(trail, "defaultTabStop")))
+    return stated if stated and stated > 0 else Twips(720)
 
 
 def _title(package: Package) -> str:
@@ -96,33 +116,26 @@ def _title(package: Package) -> str:
 
 
 def _read_body(body: etree._Element, trail: Trail) -> tuple[Section, ...]:
-    sections = SectionReader(trail, lambda root: read_blocks(root, trail, Place()))
-    blocks: list[_Met] = []
+    even_pages = is_set(trail, "evenAndOddHeaders")
+    sections = SectionReader(trail, lambda root: read_blocks(root, trail, Place()), even_pages)
+    blocks: list[Met] = []
     for element, place in _walk(body, trail, Place()):
         blocks.append(_read_block(element, trail, place))
         end = element.find(f"{w('pPr')}/{w('sectPr')}")
         if end is not None:
             if len(blocks) > 1 and _is_empty(blocks[-1].block):
                 blocks.pop()  # it carries the end of the section, and takes no room
-            sections.close(end, _spaced(blocks))
+            sections.close(end, arranged(blocks))
             blocks = []
     last = body.find(w("sectPr"))
     if blocks or last is not None or not sections.sections:
-        sections.close(last, _spaced(blocks))
+        sections.close(last, arranged(blocks))
     return tuple(sections.sections)
 
 
 def read_blocks(element: etree._Element, trail: Trail, place: Place) -> tuple[Block, ...]:
-    """The blocks inside a cell, header or footer."""
-    return tuple(_spaced([_read_block(child, trail, inside) for child, inside in _walk(element, trail, place)]))
-
-
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """A block, and whether it drops its gap to neighbours of its own style (``w:contextualSpacing``)."""
-
-    block: Block
-    contextual: bool = False
+    """The blocks inside a cell, box, note, header or footer."""
+    return tuple(arranged([_read_block(child, trail, inside) for child, inside in _walk(element, trail, place)]))
 
 
 def _walk(element: etree._Element, trail: Trail, place: Place) -> Iterator[tuple[etree._Element, Place]]:
@@ -139,31 +152,11 @@ def _walk(element: etree._Element, trail: Trail, place: Place) -> Iterator[tuple
             trail.miss(child)
 
 
-def _read_block(element: etree._Element, trail: Trail, place: Place) -> _Met:
+def _read_block(element: etree._Element, trail: Trail, place: Place) -> Met:
     if local(element.tag) == "tbl":
-        return _Met(read_table(element, trail, place, read_blocks))
-    return _Met(*read_paragraph(element, trail, place))
+        return Met(read_table(element, trail, place, read_blocks))
+    return read_paragraph(element, trail, place)
 
 
 def _is_empty(block: Block) -> bool:
-    return isinstance(block, Paragraph) and not block.inlines
-
-
-def _spaced(met: list[_Met]) -> list[Block]:
-    """The blocks, without the gaps that contextual spacing takes away."""
-    out: list[Block] = []
-    for at, here in enumerate(met):
-        block = here.block
-        if here.contextual and isinstance(block, Paragraph):
-            shape = block.format
-            if at and _same_style(block, met[at - 1].block):
-                shape = replace(shape, before=Twips(0))
-            if at + 1 < len(met) and _same_style(block, met[at + 1].block):
-                shape = replace(shape, after=Twips(0))
-            block = replace(block, format=shape)
-        out.append(block)
-    return out
-
-
-def _same_style(one: Paragraph, other: Block) -> bool:
-    return isinstance(other, Paragraph) and one.format.style == other.format.style
+    return isinstance(block, Paragraph) and not block.inlines and not block.floats

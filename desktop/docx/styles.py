@@ -1,226 +1,23 @@
-"""Styles of a DOCX, resolved: document defaults, inheritance, theme fonts, toggles (ECMA-376, 17.7).
-
-Properties that the block model knows are read through two tables, one line a property; what is neither there nor known
-to be harmless is reported by its name.
-"""
+"""Styles of a DOCX, resolved: document defaults, inheritance, theme fonts, toggles (ECMA-376, 17.7)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from lxml import etree
 
-from desktop.document.blocks import Alignment, Border, Font, LineRule, ParagraphFormat, TabStop
+from desktop.document.blocks import Border, Font, ParagraphFormat
 from desktop.document.lengths import Twips
-from desktop.docx.measures import attribute, half_points_of, is_on, length, number, twips
+from desktop.docx.measures import attribute
 from desktop.docx.names import A, local, w
+from desktop.docx.properties import LISTED, TOGGLES, Changes, Frame, paragraph_changes, run_changes
 
-Changes = dict[str, Any]
-"""Fields of ``Font`` or ``ParagraphFormat`` and their values, as one element sets them."""
-Miss = Callable[[str], None]
-"""Told the name of a property that cannot be expressed."""
-Handler = Callable[[etree._Element, Changes], None]
-
-TOGGLES = ("bold", "italic", "caps", "hidden")
-AUTOSPACING = Twips(280)
-_ALIGNMENTS = {
-    "left": Alignment.LEFT,
-    "start": Alignment.LEFT,
-    "right": Alignment.RIGHT,
-    "end": Alignment.RIGHT,
-    "center": Alignment.CENTRE,
-    "both": Alignment.BOTH,
-    "distribute": Alignment.BOTH,
-}
-_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
-_TAB_KINDS = {"center": "centre", "right": "right", "end": "right", "decimal": "right"}
-
-
-# --- properties of runs
-
-
-def _switch(name: str) -> Handler:
-    def handle(element: etree._Element, out: Changes) -> None:
-        out[name] = is_on(element)
-
-    return handle
-
-
-def _fonts(element: etree._Element, out: Changes) -> None:
-    theme = attribute(element, "asciiTheme") or attribute(element, "hAnsiTheme")
-    name = attribute(element, "ascii") or attribute(element, "hAnsi")
-    if theme:
-        out["theme"] = theme
-    elif name:
-        out["family"] = name
-        out["theme"] = ""
-
-
-def _size(element: etree._Element, out: Changes) -> None:
-    if (size := half_points_of(attribute(element))) is not None:
-        out["size"] = size
-
-
-def _underline(element: etree._Element, out: Changes) -> None:
-    out["underline"] = attribute(element) not in ("none", None)
-
-
-def _colour(element: etree._Element, out: Changes) -> None:
-    out["colour"] = _colour_value(attribute(element))
-
-
-def _letter_spacing(element: etree._Element, out: Changes) -> None:
-    out["spacing"] = twips(attribute(element)) or Twips(0)
-
-
-RUN_PROPERTIES: dict[str, Handler] = {
-    "rFonts": _fonts,
-    "sz": _size,
-    "b": _switch("bold"),
-    "i": _switch("italic"),
-    "u": _underline,
-    "color": _colour,
-    "spacing": _letter_spacing,
-    "caps": _switch("caps"),
-    "vanish": _switch("hidden"),
-}
-_HARMLESS_IN_RUNS = frozenset(
-    "rStyle lang noProof bCs iCs szCs cs rtl webHidden snapToGrid specVanish rPrChange ins del moveTo moveFrom "
-    "eastAsianLayout fitText kern".split()
-)
-
-
-# --- properties of paragraphs
-
-
-def _alignment(element: etree._Element, out: Changes) -> None:
-    out["alignment"] = _ALIGNMENTS.get(attribute(element) or "", Alignment.LEFT)
-
-
-def _indents(element: etree._Element, out: Changes) -> None:
-    for name, attributes in (("left", ("left", "start")), ("right", ("right", "end"))):
-        if (value := length(element, *attributes)) is not None:
-            out[name] = value
-    hanging, first = length(element, "hanging"), length(element, "firstLine")
-    if hanging is not None:
-        out["first_line"] = Twips(-hanging)
-    elif first is not None:
-        out["first_line"] = first
-
-
-def _spacing(element: etree._Element, out: Changes) -> None:
-    for side in ("before", "after"):
-        auto = attribute(element, f"{side}Autospacing")
-        if auto is not None and auto not in ("0", "false", "off"):
-            out[side] = AUTOSPACING
-        elif (value := length(element, side)) is not None:
-            out[side] = Twips(max(0, value))
-    if (line := length(element, "line")) is not None and line > 0:
-        rule = attribute(element, "lineRule")
-        out["line"] = line
-        out["line_rule"] = LineRule(rule) if rule in ("auto", "exact", "atLeast") else LineRule.AUTO
-
-
-def _tabs(element: etree._Element, out: Changes) -> None:
-    stops: dict[int, TabStop | None] = dict(out.get("tabs", {}))
-    for stop in element:
-        position, kind = length(stop, "pos"), attribute(stop) or "left"
-        if position is None or kind in ("bar", "num"):
-            continue
-        leader = _LEADERS.get(attribute(stop, "leader") or "", "")
-        stops[position] = None if kind == "clear" else TabStop(position, _TAB_KINDS.get(kind, "left"), leader)
-    out["tabs"] = stops
-
-
-def _borders(element: etree._Element, out: Changes) -> None:
-    for side in ("top", "bottom"):
-        edge = element.find(w(side))
-        if edge is not None:
-            out[f"{side}_border"] = border(edge)
-
-
-def _outline(element: etree._Element, out: Changes) -> None:
-    level = number(attribute(element))
-    out["outline_level"] = level if level is not None and 0 <= level <= 8 else None
-
-
-def _numbering(element: etree._Element, out: Changes) -> None:
-    for name, tag in (("list_id", "numId"), ("list_level", "ilvl")):
-        if (value := number(attribute(element.find(w(tag))))) is not None:
-            out[name] = value
-
-
-PARAGRAPH_PROPERTIES: dict[str, Handler] = {
-    "jc": _alignment,
-    "ind": _indents,
-    "spacing": _spacing,
-    "tabs": _tabs,
-    "pBdr": _borders,
-    "outlineLvl": _outline,
-    "numPr": _numbering,
-    "keepNext": _switch("keep_next"),
-    "keepLines": _switch("keep_lines"),
-    "pageBreakBefore": _switch("page_break_before"),
-    "widowControl": _switch("widow_control"),
-    "contextualSpacing": _switch("contextual"),
-}
-_HARMLESS_IN_PARAGRAPHS = frozenset(
-    "pStyle rPr sectPr pPrChange suppressAutoHyphens suppressLineNumbers adjustRightInd autoSpaceDE autoSpaceDN "
-    "kinsoku wordWrap overflowPunct topLinePunct snapToGrid textAlignment cnfStyle divId suppressOverlap mirrorIndents "
-    "textboxTightWrap".split()
-)
-
-
-def border(edge: etree._Element) -> Border | None:
-    """An edge that is drawn; None where its style says there is none."""
-    if attribute(edge) in (None, "nil", "none"):
-        return None
-    width, space = number(attribute(edge, "sz")), number(attribute(edge, "space"))
-    return Border(min(max(width or 4, 1), 96), min(max(space or 0, 0), 31), _colour_value(attribute(edge, "color")))
-
-
-def _colour_value(value: str | None) -> str:
-    """RRGGBB; black for "auto" and anything else."""
-    is_colour = value is not None and re.fullmatch(r"[0-9a-fA-F]{6}", value)
-    return value.upper() if value and is_colour else "000000"
-
-
-def run_changes(properties: etree._Element | None, miss: Miss) -> Changes:
-    """What a ``w:rPr`` sets."""
-    return _changes(properties, RUN_PROPERTIES, _HARMLESS_IN_RUNS, miss)
-
-
-def paragraph_changes(properties: etree._Element | None, miss: Miss) -> Changes:
-    """What a ``w:pPr`` sets."""
-    return _changes(properties, PARAGRAPH_PROPERTIES, _HARMLESS_IN_PARAGRAPHS, miss)
-
-
-def _changes(
-    properties: etree._Element | None, handlers: dict[str, Handler], harmless: frozenset[str], miss: Miss
-) -> Changes:
-    out: Changes = {}
-    for element in properties if properties is not None else ():
-        name = local(element.tag)
-        handler = handlers.get(name)
-        if handler:
-            handler(element, out)
-        elif name not in harmless and not _says_nothing(element):
-            miss(name)
-    return out
-
-
-def _says_nothing(element: etree._Element) -> bool:
-    """A property set to what it is anyway: strike off, shading clear, scale 100 %."""
-    value = attribute(element)
-    if local(element.tag) == "shd":
-        return attribute(element, "fill") in (None, "auto", "FFFFFF") and value in (None, "clear", "nil")
-    return value in ("0", "false", "off", "none", "baseline", "auto", "100", "nil")
-
-
-# --- styles
+SMALL_CAPS = 80
+"""Percentage of the size at which small capitals are drawn; engines agree on it."""
+_SCRIPT = 58
+_RISES = {"superscript": 33, "subscript": -8}
+"""Size of raised and lowered letters and how far they are moved, in percent of the font's size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,12 +33,34 @@ _NOTHING = Resolved({}, {})
 
 
 @dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table's style, and its conditional parts that hold for a cell (firstRow, band1Horz …), the weakest first."""
+
+    style: str = ""
+    parts: tuple[str, ...] = ()
+
+
+PLAIN = TableLook()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A paragraph's format, and what it says about its neighbours."""
+
+    format: ParagraphFormat
+    contextual: bool = False
+    frame: Frame | None = None
+    between: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A run's font, whether it is shown in capitals, and whether it is hidden."""
+    """A run's font, whether it is shown in capitals, large or small ones, and whether it is hidden."""
 
     font: Font
-    caps: bool
-    hidden: bool
+    caps: bool = False
+    hidden: bool = False
+    small_caps: bool = False
 
 
 @dataclass(slots=True)
@@ -256,7 +75,7 @@ class Styles:
     _defaults: dict[str, str] = field(default_factory=dict)
     _resolved: dict[str, Resolved] = field(default_factory=dict)
     _looks: dict[tuple[object, ...], Look] = field(default_factory=dict)
-    _formats: dict[tuple[object, ...], tuple[ParagraphFormat, bool]] = field(default_factory=dict)
+    _formats: dict[tuple[object, ...], Form] = field(default_factory=dict)
     _missed: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
     _base: Resolved = _NOTHING
 
@@ -319,8 +138,24 @@ class Styles:
             self._resolved[key] = Resolved(paragraph, run, frozenset(missed))
         return self._resolved[key]
 
-    def format(self, style: str, direct: Changes, table: str = "") -> tuple[ParagraphFormat, bool]:
-        """The paragraph's format, and whether it drops the gap to neighbours of its own style."""
+    def part(self, table: TableLook) -> Resolved:
+        """What a table's style sets in a cell: as a whole, then by each part that holds there."""
+        if not table.parts:
+            return self.resolved(table.style)
+        key = "\0".join((table.style, *table.parts))
+        if key not in self._resolved:
+            whole = self.resolved(table.style)
+            paragraph, run, missed = whole.paragraph, whole.run, set(whole.missed)
+            for part in table.parts:
+                for style in self.chain(table.style):
+                    for found in (e for e in style.iterfind(w("tblStylePr")) if attribute(e, "type") == part):
+                        paragraph = merged(paragraph, paragraph_changes(found.find(w("pPr")), missed.add))
+                        run = merged(run, run_changes(found.find(w("rPr")), missed.add))
+            self._resolved[key] = Resolved(paragraph, run, frozenset(missed))
+        return self._resolved[key]
+
+    def format(self, style: str, direct: Changes, table: TableLook = PLAIN) -> Form:
+        """The paragraph's format."""
         if "tabs" in direct:
             return self._format(style, direct, table)
         key = (style, table, *direct.items())
@@ -328,25 +163,25 @@ class Styles:
             self._formats[key] = self._format(style, direct, table)
         return self._formats[key]
 
-    def _format(self, style: str, direct: Changes, table: str) -> tuple[ParagraphFormat, bool]:
-        changes = merged(self._base.paragraph, self.resolved(table).paragraph if table else {})
+    def _format(self, style: str, direct: Changes, table: TableLook) -> Form:
+        changes = merged(self._base.paragraph, self.part(table).paragraph if table.style else {})
         changes = merged(merged(changes, self.resolved(style).paragraph), direct)
-        contextual = changes.pop("contextual", False)
         stops = changes.pop("tabs", {})
-        for name in ("list_id", "list_level"):
-            changes.pop(name, None)
+        listed = {name: changes.pop(name) for name in LISTED if name in changes}
         tabs = tuple(stops[at] for at in sorted(stops) if stops[at])
-        return replace(ParagraphFormat(style=self.id_of(style), tabs=tabs), **changes), contextual
+        shape = replace(ParagraphFormat(style=self.id_of(style), tabs=tabs), **changes)
+        return Form(shape, listed.get("contextual", False), listed.get("frame"), listed.get("between"))
 
-    def look(self, style: str, character: str, direct: Changes, table: str = "") -> Look:
+    def look(self, style: str, character: str, direct: Changes, table: TableLook = PLAIN) -> Look:
         """How a run looks: by table style, paragraph style, character style and its own properties."""
         key = (style, character, table, *direct.items())
         if key not in self._looks:
             self._looks[key] = self._look(style, character, direct, table)
         return self._looks[key]
 
-    def _look(self, style: str, character: str, direct: Changes, table: str) -> Look:
-        layers = [self.resolved(key).run for key in (table, style, character) if key]
+    def _look(self, style: str, character: str, direct: Changes, table: TableLook) -> Look:
+        layers = [self.part(table).run] if table.style else []
+        layers += [self.resolved(key).run for key in (style, character) if key]
         changes = dict(self._base.run)
         for layer in layers:
             changes.update(layer)
@@ -355,10 +190,20 @@ class Styles:
             on = sum(bool(layer.get(name)) for layer in layers) % 2 == 1
             changes[name] = direct.get(name, self._base.run.get(name, False) or on)
         changes.update({name: value for name, value in direct.items() if name not in TOGGLES})
-        caps, hidden, theme = changes.pop("caps"), changes.pop("hidden"), changes.pop("theme", "")
+        return self._made(changes)
+
+    def _made(self, changes: Changes) -> Look:
+        """The font that the changes come to."""
+        caps, small, hidden = (changes.pop(name) for name in ("caps", "small_caps", "hidden"))
+        theme, script, kern = (changes.pop(name, None) for name in ("theme", "script", "kern"))
         if theme:
             changes["family"] = self.theme.get(theme, changes.get("family", Font().family))
-        return Look(replace(Font(), **changes), caps, hidden)
+        font = replace(Font(), **changes)
+        if script in _RISES:
+            font = replace(font, shrink=_SCRIPT, rise=Twips(font.size * 10 * _RISES[script] // 100))
+        if kern and kern <= font.size:
+            font = replace(font, kerned=True)
+        return Look(font, caps, hidden, small)
 
 
 def merged(lower: Changes, upper: Changes) -> Changes:
@@ -377,3 +222,14 @@ def theme_fonts(root: etree._Element | None) -> dict[str, str]:
         if latin is not None and latin.get("typeface"):
             found[f"{kind}Ascii"] = found[f"{kind}HAnsi"] = latin.get("typeface", "")
     return found
+
+
+def theme_colours(root: etree._Element | None) -> dict[str, str]:
+    """The colours behind ``accent1``, ``tx1`` and the like, RRGGBB."""
+    scheme = root.find(f".//{{{A}}}clrScheme") if root is not None else None
+    found = {}
+    for colour in scheme if scheme is not None else ():
+        for value in colour:
+            found[local(colour.tag)] = value.get("lastClr") or value.get("val") or ""
+    aliases = (("tx1", "dk1"), ("tx2", "dk2"), ("bg1", "lt1"), ("bg2", "lt2"))
+    return found | {alias: found[name] for alias, name in aliases if name in found}

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from desktop.document.blocks import Alignment, Block, BlockTable, Border, CellBorders, TableCell, TableRow
+from desktop.document.blocks import Alignment, BlockTable, Border, CellBorders, TableCell, TableRow
 from desktop.document.lengths import Twips
 from desktop.docx.measures import attribute, is_on, length, number
 from desktop.docx.names import local, w
-from desktop.docx.paragraphs import Place, tag_of
-from desktop.docx.styles import border
-from desktop.docx.trail import Trail
+from desktop.docx.place import Place, tag_of
+from desktop.docx.properties import border, shading
+from desktop.docx.table_looks import Spot, TableLooks
+from desktop.docx.trail import ReadBlocks, Trail
 
-ReadBlocks = Callable[[etree._Element, Trail, Place], tuple[Block, ...]]
 Margins = tuple[Twips, Twips, Twips, Twips]
 Borders = dict[str, Border | None]
 _SIDES = (("left", "start"), ("top",), ("right", "end"), ("bottom",))
 _EDGES = {"top": "top", "bottom": "bottom", "left": "left", "start": "left", "right": "right", "end": "right"}
 _INNER = {"insideH": "insideH", "insideV": "insideV"}
-_NO_MARGINS = (Twips(0), Twips(0), Twips(0), Twips(0))
+_MARGINS = (Twips(108), Twips(0), Twips(108), Twips(0))
+"""Left, top, right, bottom where neither table nor style says: the "Normal Table" of every Word."""
 _WIDEST = 63  # columns, the limit of Word
 _HARMLESS_IN_CELLS = frozenset(
-    "tcW gridSpan vMerge vAlign tcMar tcBorders noWrap hideMark cnfStyle tcFitText tcPrChange cellIns".split()
+    "tcW gridSpan vMerge vAlign tcMar tcBorders shd noWrap hideMark cnfStyle tcFitText tcPrChange cellIns".split()
 )
+_CHANGED_ROWS = {"ins": "inserted", "del": "deleted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +39,43 @@ class _Frame:
     margins: Margins
     borders: Borders
     columns: int
-    style: str
+    looks: TableLooks
 
 
 def read_table(element: etree._Element, trail: Trail, place: Place, read_blocks: ReadBlocks) -> BlockTable:
     """The table with everything in it; ``read_blocks`` reads the content of a cell."""
     source = trail.source(element)
-    style, chain = _properties(element, trail)
+    looks, chain = _properties(element, trail)
     rows = list(_inside(element, "tr", place))
     grid = _grid(element, [row for row, _ in rows])
-    frame = _Frame(
-        trail, read_blocks, _margins(_last(chain, "tblCellMar"), _NO_MARGINS), _borders(chain), len(grid), style
-    )
-    read = tuple(
-        _read_row(row, frame, replace(inside, table_style=style), (at == 0, at == len(rows) - 1))
-        for at, (row, inside) in enumerate(rows)
-    )
-    return BlockTable(grid, read, source, _indent(chain, frame), _alignment(chain))
+    margins = _margins(_last(chain, "tblCellMar"), _MARGINS)
+    frame = _Frame(trail, read_blocks, margins, _borders(chain), len(grid), looks)
+    read = tuple(_read_row(row, frame, inside, (at, len(rows))) for at, (row, inside) in enumerate(rows))
+    share = _share(_last(chain, "tblW"))
+    return BlockTable(grid, read, source, _indent(chain, frame), _alignment(chain), share)
 
 
-def _properties(element: etree._Element, trail: Trail) -> tuple[str, list[etree._Element]]:
+def _share(width: etree._Element | None) -> int:
+    """Fiftieths of a percent of the column that the table takes, 0 = as its grid says."""
+    text, kind = attribute(width, "w") or "", attribute(width, "type")
+    if kind != "pct" and not text.endswith("%"):
+        return 0
+    value = (number(text.split(".")[0].removesuffix("%")) or 0) * (50 if text.endswith("%") else 1)
+    return value if 0 < value <= 50_000 else 0
+
+
+def _properties(element: etree._Element, trail: Trail) -> tuple[TableLooks, list[etree._Element]]:
     """The table's style, and the ``w:tblPr`` of its styles, the base first, with its own last."""
     own = element.find(w("tblPr"))
     named = attribute(own.find(w("tblStyle"))) if own is not None else None
     style = named or trail.styles.default("table")
     styles = trail.styles.chain(style)
-    if any(found.find(w("tblStylePr")) is not None for found in styles):
-        trail.miss_look("tblStylePr")
-    if own is not None and own.find(w("tblpPr")) is not None:
-        trail.miss_look("tblpPr")
-    return style, [p for p in (*(found.find(w("tblPr")) for found in styles), own) if p is not None]
+    for name in ("tblpPr", "tblCellSpacing"):
+        if own is not None and own.find(w(name)) is not None:
+            trail.miss_look(name)
+    chain = [p for p in (*(found.find(w("tblPr")) for found in styles), own) if p is not None]
+    look = own.find(w("tblLook")) if own is not None else None
+    return TableLooks(style, styles, look, chain), chain
 
 
 def _inside(element: etree._Element, wanted: str, place: Place) -> Iterator[tuple[etree._Element, Place]]:
@@ -139,27 +148,19 @@ def _alignment(chain: Sequence[etree._Element]) -> Alignment:
     )
 
 
-def _read_row(row: etree._Element, frame: _Frame, place: Place, ends: tuple[bool, bool]) -> TableRow:
-    """``ends``: whether it is the table's first and last row."""
+def _read_row(row: etree._Element, frame: _Frame, place: Place, at: tuple[int, int]) -> TableRow:
+    """``at``: which of how many rows it is."""
     properties = row.find(w("trPr"))
     found = {local(child.tag): child for child in properties} if properties is not None else {}
+    for name in _CHANGED_ROWS.keys() & found.keys():
+        frame.trail.change(_CHANGED_ROWS[name], found[name])
     if "del" in found:
         frame.trail.miss(row)
         return TableRow(())
-    cells: list[TableCell] = []
-    at = 0
-    if skipped := number(attribute(found.get("gridBefore"))):
-        cells.append(TableCell((), span=min(skipped, _WIDEST)))
-        at = skipped
-    for cell, inside in _inside(row, "tc", place):
-        span = _span(cell)
-        sides = (*ends, at == 0, at + span >= frame.columns)
-        cells.append(_read_cell(cell, frame, inside, sides))
-        at += span
     height = found.get("trHeight")
     stated = length(height, "val") or Twips(0)
     return TableRow(
-        tuple(cells),
+        tuple(_read_cells(row, frame, place, at, number(attribute(found.get("gridBefore"))) or 0)),
         Twips(max(0, stated)),
         attribute(height, "hRule") == "exact",
         "tblHeader" in found and is_on(found["tblHeader"]),
@@ -167,27 +168,44 @@ def _read_row(row: etree._Element, frame: _Frame, place: Place, ends: tuple[bool
     )
 
 
-def _read_cell(cell: etree._Element, frame: _Frame, place: Place, sides: tuple[bool, ...]) -> TableCell:
-    """``sides``: whether it stands at the top, bottom, left, right edge of the table."""
-    properties = cell.find(w("tcPr"))
-    found = {local(child.tag): child for child in properties} if properties is not None else {}
+def _read_cells(
+    row: etree._Element, frame: _Frame, place: Place, at: tuple[int, int], skipped: int
+) -> Iterator[TableCell]:
+    """The cells of a row; columns that it skips are a cell without anything."""
+    column = min(max(skipped, 0), _WIDEST)
+    if column:
+        yield TableCell((), span=column)
+    for cell, inside in _inside(row, "tc", place):
+        span = _span(cell)
+        spot = Spot(*at, column, column + span, frame.columns)
+        yield _read_cell(cell, frame, inside, spot)
+        column += span
+
+
+def _read_cell(cell: etree._Element, frame: _Frame, place: Place, spot: Spot) -> TableCell:
+    looks = frame.looks.at(spot)
+    found = looks.cell_properties(cell.find(w("tcPr")))
     for name in found.keys() - _HARMLESS_IN_CELLS:
         frame.trail.miss_look(name)
     merge = found.get("vMerge")
     valign = attribute(found.get("vAlign")) or "top"
+    margins = _margins(found.get("tcMar"), frame.margins)
+    sides = (spot.row == 0, spot.row == spot.rows - 1, spot.column == 0, spot.end >= spot.columns)
+    shared, fixed = looks.borders(frame.borders, lambda element: _edges(element, _EDGES | _INNER))
+    fixed |= _edges(cell.find(f"{w('tcPr')}/{w('tcBorders')}"), _EDGES)
     return TableCell(
-        frame.read_blocks(cell, frame.trail, place),
+        frame.read_blocks(cell, frame.trail, replace(place, table=looks.look)),
         _span(cell),
         "" if merge is None else "start" if attribute(merge) == "restart" else "continue",
         {"center": "centre", "bottom": "bottom"}.get(valign, "top"),
-        _margins(found.get("tcMar"), frame.margins),
-        _cell_borders(found.get("tcBorders"), frame.borders, sides),
+        margins,
+        _cell_borders(fixed, shared, sides),
+        shading(found.get("shd")),
     )
 
 
-def _cell_borders(own: etree._Element | None, table: Borders, sides: tuple[bool, ...]) -> CellBorders:
+def _cell_borders(stated: Borders, table: Borders, sides: tuple[bool, ...]) -> CellBorders:
     """The cell's own edges before the table's: the outer ones at its rim, the inner ones elsewhere."""
-    stated = _edges(own, _EDGES)
 
     def edge(name: str, at_rim: bool, inner: str) -> Border | None:
         return stated[name] if name in stated else table.get(name if at_rim else inner)

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from lxml import etree
 
-from desktop.document.blocks import Source, Unread
+from desktop.document.blocks import Block, Change, Comment, Source, Unread
+from desktop.docx.measures import attribute
 from desktop.docx.names import local
 from desktop.docx.numbering import Numbering
 from desktop.docx.package import Package
+from desktop.docx.place import Place
 from desktop.docx.styles import Styles
+
+COMPUTED = frozenset(("PAGE", "NUMPAGES"))
+"""Fields whose result in the file counts for nothing."""
+
+
+class ReadBlocks(Protocol):
+    """Reads the paragraphs and tables inside an element: a cell, a box, a note."""
+
+    def __call__(self, element: etree._Element, trail: Trail, place: Place, /) -> tuple[Block, ...]: ...
 
 
 @dataclass(slots=True)
 class Field:
-    """An open complex field: its instruction so far, and whether its result has begun."""
+    """An open complex field: its instruction so far, whether its result has begun, its form (``w:ffData``)."""
 
     instruction: str = ""
     in_result: bool = False
+    form: etree._Element | None = None
 
     @property
     def name(self) -> str:
@@ -34,11 +49,24 @@ class Trail:
     package: Package
     styles: Styles
     numbering: Numbering
+    read_blocks: ReadBlocks
     compatibility: int = 15
     """Word's compatibility mode, which decides where a table begins."""
+    colours: Mapping[str, str] = field(default_factory=dict)
+    """Colours of the theme by name."""
+    part: str = ""
+    """The part that is being read: what its relationships are."""
+    note: str = ""
+    """The number of the note that is being read."""
     elements: list[etree._Element] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     unread: dict[tuple[str, int, str], Unread] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    counted: dict[str, int] = field(default_factory=dict)
+    """Notes so far, by kind."""
+    roots: dict[str, etree._Element] = field(default_factory=dict)
+    """Parts that hold notes and comments, parsed once."""
     _looks: set[str] = field(default_factory=set)
 
     def source(self, element: etree._Element) -> Source:
@@ -46,21 +74,39 @@ class Trail:
         self.elements.append(element)
         return Source(len(self.elements) - 1)
 
+    @contextmanager
+    def inside(self, part: str = "", note: str = "") -> Iterator[None]:
+        """Reads another part or story; a field that is open outside goes on behind it."""
+        outer = self.part, self.note, self.fields
+        self.part, self.note, self.fields = part or self.part, note, []
+        try:
+            yield
+        finally:
+            self.part, self.note, self.fields = outer
+
+    @property
+    def block(self) -> int:
+        """The block that is being read."""
+        return max(len(self.elements) - 1, 0)
+
     def miss(self, element: etree._Element, words: str | None = None) -> None:
         """Notes something that the block model cannot express, with the words in it."""
         self.miss_words("w:" + local(element.tag), words_in(element) if words is None else words)
 
     def miss_words(self, name: str, words: str) -> None:
         """Notes words that do not show."""
-        block = max(len(self.elements) - 1, 0)
-        self.unread.setdefault((name, block, words), Unread(name, block, words))
+        self.unread.setdefault((name, self.block, words), Unread(name, self.block, words))
 
     def miss_look(self, name: str) -> None:
         """Notes a look without words of its own, once a document, where it is first met."""
         if name not in self._looks:
             self._looks.add(name)
-            block = max(len(self.elements) - 1, 0)
-            self.unread[name, block, ""] = Unread(f"w:{name}", block)
+            self.unread[name, self.block, ""] = Unread(f"w:{name}", self.block)
+
+    def change(self, kind: str, element: etree._Element) -> None:
+        """Lists a tracked change."""
+        author, date = attribute(element, "author") or "", attribute(element, "date") or ""
+        self.changes.append(Change(kind, words_in(element), author, date, self.block))
 
 
 def words_in(element: etree._Element) -> str:

@@ -12,14 +12,17 @@ from desktop.document.blocks import (
     Border,
     Break,
     BreakKind,
+    Drawing,
     Paragraph,
+    Shape,
     TableCell,
     TableRow,
     words_of,
 )
 from desktop.document.lengths import Twips
+from desktop.layout.floats import DrawingPiece, FloatPiece
 from desktop.layout.lines import break_lines
-from desktop.layout.paragraphs import whole
+from desktop.layout.paragraphs import Extras, whole
 from desktop.layout.pieces import Piece, thickness
 from desktop.layout.profile import Setting
 from desktop.layout.stacks import Stack
@@ -37,10 +40,42 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
             lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, setting)
-            pieces.append(whole(paragraph, lines, width, firm))
+            drawn = tuple(_drawn(d, width, setting) for d in paragraph.inlines if isinstance(d, Drawing))
+            floats = tuple(FloatPiece(f, _drawn(f.drawing, width, setting)) for f in paragraph.floats)
+            pieces.append(whole(paragraph, lines, width, Extras(firm, drawn, floats)))
         elif block.rows and block.grid:
             pieces.append(_table(block, width, setting))
     return Stack(tuple(pieces))
+
+
+def _drawn(drawing: Drawing, width: Twips, setting: Setting) -> DrawingPiece:
+    """A drawing with the words in its boxes laid out; a box without a width is as wide as its words."""
+    stacks, parts = [], []
+    for part in drawing.parts:
+        stack = Stack(())
+        if isinstance(part.content, Shape) and part.content.blocks:
+            left, _, right, _ = part.content.margins
+            wide = part.width or _natural(part.content.blocks, width, setting) + left + right
+            stack = stack_of(part.content.blocks, Twips(max(wide - left - right, 20)), setting)
+            part = replace(part, width=Twips(wide))
+        parts.append(part)
+        stacks.append(stack)
+    width = drawing.width or Twips(max((part.x + part.width for part in parts), default=0))
+    height = drawing.height or Twips(max((s.height for s in stacks), default=0))
+    return DrawingPiece(replace(drawing, width=width, height=height, parts=tuple(parts)), tuple(stacks), drawing)
+
+
+def _natural(blocks: tuple[Block, ...], width: Twips, setting: Setting) -> int:
+    """How wide blocks are if nothing makes them break, in whole twips; at most the column."""
+    widest = 0
+    for block in blocks:
+        if isinstance(block, BlockTable):
+            widest = max(widest, sum(block.grid))
+            continue
+        lines = break_lines(block.inlines, block.format, block.mark, width, setting)
+        edges = max(block.format.left + block.format.first_line, block.format.left, 0) + block.format.right
+        widest = max(widest, *(-(-line.natural // 6) + edges for line in lines))
+    return min(widest, width)
 
 
 def _with_break_before(paragraph: Paragraph) -> Paragraph:
@@ -53,7 +88,17 @@ def _with_break_before(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, inlines=paragraph.inlines[1:], format=shape, source=source)
 
 
+def _scaled(table: BlockTable, width: Twips) -> BlockTable:
+    """The grid of a table that takes a share of its column."""
+    total = sum(table.grid)
+    if not table.share or not total:
+        return table
+    wanted = width * table.share // 5000
+    return replace(table, grid=tuple(Twips(column * wanted // total) for column in table.grid))
+
+
 def _table(table: BlockTable, width: Twips, setting: Setting) -> TablePiece:
+    table = _scaled(table, width)
     edges = [0, *accumulate(table.grid)]
     below = [_thickest(row, "bottom") for row in table.rows]
     above = [_thickest(row, "top") for row in table.rows]
@@ -104,6 +149,7 @@ def _cells(table: BlockTable, at: int, edges: list[int], setting: Setting) -> li
                 cell.borders,
                 0 if covered else _rows_covered(table, at, column) if cell.merge else 1,
                 cell.blocks[0].source if covered and words_of(cell.blocks).strip() else None,
+                cell.shading,
             )
         )
         column += cell.span

@@ -1,28 +1,28 @@
-"""A document laid out on pages: sections, headers, footers, page numbers."""
+"""A document laid out on pages: sections, columns, headers, footers, notes, page numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from desktop.document.blocks import (
-    Block,
-    BlockTable,
-    Document,
-    PageNumberField,
-    Paragraph,
-    Section,
-    TextRun,
-)
+from desktop.document.blocks import Block, Document, PageSetup, Section
+from desktop.document.counting import written
 from desktop.document.lengths import Twips
 from desktop.layout.building import stack_of
-from desktop.layout.pages import LaidOut, Page
-from desktop.layout.pieces import Sheet
+from desktop.layout.ending import with_endnotes
+from desktop.layout.fields import Numbers, is_numbered, numbered, numbered_document
+from desktop.layout.notes import Cut, cut_with_notes, height_of, marks_of, place_notes
+from desktop.layout.pages import LaidOut, Page, PlacedText
+from desktop.layout.paragraphs import ParagraphPiece
+from desktop.layout.pieces import Area, Sheet
 from desktop.layout.profile import WORD, Profile, Setting
 from desktop.layout.stacks import Stack
 
 _LEAST_COLUMN = Twips(20)
 """A page whose margins leave less than a point for text still has to take every letter somewhere."""
+_MOST_PASSES = 3
+"""Page numbers in the text may move lines, which may move page numbers; somewhere it has to end."""
+_EMPTY = Stack(())
 
 
 def lay_out(document: Document, profile: Profile = WORD, scale: float = 1.0) -> LaidOut:
@@ -31,27 +31,55 @@ def lay_out(document: Document, profile: Profile = WORD, scale: float = 1.0) -> 
     ``scale`` multiplies all widths of letters; 0.9995 and 1.0005 must give the same lines for our own documents.
     Whatever the engine cannot draw stands in ``LaidOut.undrawn``; no text is ever left out.
     """
-    setting = Setting(profile, scale)
-    pages: list[Page] = []
-    sheets: list[Sheet] = []
-    for section in document.sections:
-        first_number = section.setup.first_number
-        number = first_number if first_number is not None else (pages[-1].number + 1 if pages else 1)
-        for page, sheet in _pages(section, number, len(pages), setting):
-            pages.append(page)
-            sheets.append(sheet)
-    return LaidOut(tuple(pages), tuple(miss for sheet in sheets for miss in sheet.undrawn), document)
+    setting = Setting(profile, scale, document.default_tab)
+    document = with_endnotes(document, profile)
+    if not _asks_for_pages(document):
+        return _Book(setting, Numbers()).laid_out(document)
+    numbers = Numbers()
+    for _ in range(_MOST_PASSES):
+        made = _Book(setting, numbers).laid_out(numbered_document(document, numbers))
+        found = Numbers("1", str(len(made.pages)), _pages_of_blocks(made, document))
+        if found == numbers:
+            break
+        numbers = found
+    return made
+
+
+def _asks_for_pages(document: Document) -> bool:
+    """Whether some text depends on where the pages end."""
+    stories = (blocks for s in document.sections for _, blocks in (*s.headers, *s.footers))
+    counted = any(is_numbered(blocks, counted=True) for blocks in stories)
+    return counted or any(is_numbered(section.blocks) for section in document.sections)
+
+
+def _pages_of_blocks(made: LaidOut, document: Document) -> dict[int, str]:
+    """The printed number of the page on which each block begins."""
+    found: dict[int, str] = {}
+    forms = {section.setup.number_form for section in document.sections}
+    form = forms.pop() if len(forms) == 1 else "decimal"
+    for page in made.pages:
+        for item in page.items:
+            if isinstance(item, PlacedText) and not item.artifact:
+                found.setdefault(item.source.block, written(page.number, form))
+    return found
 
 
 def columns_of(document: Document) -> Iterator[tuple[tuple[Block, ...], Twips]]:
     """The bodies of all sections and the width of their columns in twips."""
     for section in document.sections:
-        yield section.blocks, _column(section)
+        yield section.blocks, _columns(section.setup)[0][1]
 
 
-def _column(section: Section) -> Twips:
-    setup = section.setup
-    return Twips(max(setup.width - setup.left - setup.right, _LEAST_COLUMN))
+def _columns(setup: PageSetup) -> list[tuple[int, Twips]]:
+    """Where each column begins and how wide it is."""
+    whole = Twips(max(setup.width - setup.left - setup.right, _LEAST_COLUMN))
+    if not setup.columns:
+        return [(setup.left, whole)]
+    out, left = [], int(setup.left)
+    for width, gap in setup.columns:
+        out.append((left, Twips(max(width, _LEAST_COLUMN))))
+        left += width + gap
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,54 +92,184 @@ class _Frame:
     bottom: int
 
 
-def _pages(section: Section, number: int, before: int, setting: Setting) -> Iterator[tuple[Page, Sheet]]:
-    setup = section.setup
-    rest: Stack | None = stack_of(section.blocks, _column(section), setting)
-    first = True
-    while rest is not None:
-        frame = _frame(section, number, setting, first=first)
-        body, rest = rest.cut(max(frame.bottom - frame.top, _LEAST_COLUMN), must=True)
-        sheet = Sheet(before + 1)
-        frame.header.place(setup.left, setup.header_distance, sheet.as_artifact())
-        if body:
-            body.place(setup.left, frame.top, sheet)
-        below = setup.height - setup.footer_distance - frame.footer.height
-        frame.footer.place(setup.left, below, sheet.as_artifact())
-        yield Page(number, setup.width, setup.height, tuple(sheet.items)), sheet
-        number += 1
-        before += 1
-        first = False
+@dataclass(slots=True)
+class _Open:
+    """The page that is being filled: ``y`` is where its text ends, ``notes`` stand below it."""
+
+    sheet: Sheet
+    frame: _Frame
+    setup: PageSetup
+    number: int
+    y: int
+    notes: Stack = _EMPTY
 
 
-def _frame(section: Section, number: int, setting: Setting, *, first: bool) -> _Frame:
-    setup = section.setup
-    kind = "first" if first and setup.title_page else "default"
-    header, footer = (
-        stack_of(_numbered(dict(parts).get(kind, ()), number), _column(section), setting)
-        for parts in (section.headers, section.footers)
-    )
-    top = max(setup.top, setup.header_distance + header.height if header.pieces else 0)
-    bottom = max(setup.bottom, setup.footer_distance + footer.height if footer.pieces else 0)
-    return _Frame(header, footer, top, setup.height - bottom)
+@dataclass(slots=True)
+class _Book:
+    """The pages that are done, and the one that is open."""
+
+    setting: Setting
+    numbers: Numbers
+    pages: list[Page] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
+    open: _Open | None = None
+    late: Stack = _EMPTY
+
+    def laid_out(self, document: Document) -> LaidOut:
+        """All sections, one after the other."""
+        for at, section in enumerate(document.sections):
+            following = document.sections[at + 1] if at + 1 < len(document.sections) else None
+            self._section(section, balanced=following is not None and following.begins == "continuous")
+        while self.late.pieces and document.sections:
+            self._turn(document.sections[-1])
+            self._fill(_EMPTY, document.sections[-1], balanced=False)
+        self._close()
+        undrawn = tuple(miss for sheet in self.sheets for miss in sheet.undrawn)
+        return LaidOut(tuple(self.pages), undrawn, document)
+
+    def _section(self, section: Section, *, balanced: bool) -> None:
+        rest: Stack | None = stack_of(section.blocks, _columns(section.setup)[0][1], self.setting)
+        goes_on = section.begins == "continuous" and self.open and _same_paper(self.open.setup, section.setup)
+        if not goes_on:
+            self._turn(section, first=True)
+        while rest is not None:
+            rest = self._fill(rest, section, balanced=balanced)
+            if rest is not None:
+                self._turn(section)
+
+    def _turn(self, section: Section, *, first: bool = False) -> None:
+        """Closes the open page and begins the next."""
+        self._close()
+        number = self.pages[-1].number + 1 if self.pages else 1
+        if first:
+            stated = section.setup.first_number
+            number = number if stated is None else stated
+            odd = {"oddPage": 1, "evenPage": 0}.get(section.begins, number % 2)
+            number += number % 2 != odd
+        frame = self._frame(section, number, first=first)
+        self.open = _Open(Sheet(len(self.pages) + 1), frame, section.setup, number, frame.top)
+
+    def _fill(self, rest: Stack, section: Section, *, balanced: bool) -> Stack | None:
+        """Puts on the open page what fits there, column by column; gives what is left."""
+        page = self._open()
+        columns = _columns(section.setup)
+        room = max(page.frame.bottom - page.y - height_of(page.notes, self.setting), _LEAST_COLUMN)
+        if balanced and len(columns) > 1:
+            room = _least_room(rest, room, len(columns))
+        top, lowest = page.y, page.y
+        left: Stack | None = rest
+        fresh = page.y == page.frame.top
+        for begin, width in columns:
+            if left is None:
+                break
+            cut = self._cut(left, room, width, fresh=fresh)
+            if cut is None:
+                return left
+            self._place(cut, (begin, width), top, page)
+            lowest = max(lowest, top + (cut.body.height if cut.body else 0))
+            left = cut.rest
+            if cut.body and _ends_page(cut.body):
+                break
+        page.y = lowest
+        return left
+
+    def _cut(self, stack: Stack, room: int, width: Twips, *, fresh: bool) -> Cut | None:
+        """What a column takes; None where nothing fits below what stands on the page already."""
+        if not fresh:
+            body, rest = stack.cut(room, must=False)
+            if body is None:
+                return None
+            if not self.late.pieces and not any(marks_of(body)):
+                return Cut(body, rest, _EMPTY, _EMPTY)
+        if not stack.pieces and not self.late.pieces:
+            return Cut(None, None, _EMPTY, _EMPTY)
+        return cut_with_notes(stack, room, self.late, (width, self.setting))
+
+    def _place(self, cut: Cut, column: tuple[int, Twips], top: int, page: _Open) -> None:
+        setup = page.setup
+        margins = (setup.left, page.frame.top, setup.right, setup.height - page.frame.bottom)
+        sheet = replace(page.sheet, area=Area(setup.width, setup.height, *margins, column))
+        if cut.body:
+            cut.body.place(column[0], top, sheet)
+        self.late = cut.late
+        if cut.notes.pieces:
+            page.notes = Stack((*page.notes.pieces, *cut.notes.pieces))
+            page.y = max(page.y, top)
+
+    def _close(self) -> None:
+        """Draws header, footer and notes of the open page, which is done then."""
+        page, self.open = self.open, None
+        if page is None:
+            return
+        setup, sheet = page.setup, page.sheet
+        area = Area(setup.width, setup.height, setup.left, setup.top, setup.right, setup.bottom, _columns(setup)[0])
+        running = replace(sheet.as_artifact(), area=area)
+        text = list(sheet.items)
+        sheet.items.clear()
+        page.frame.header.place(setup.left, setup.header_distance, running)
+        sheet.items.extend(text)
+        left, width = _columns(setup)[0]
+        place_notes(page.notes, left, page.frame.bottom, width, replace(sheet, area=area))
+        below = setup.height - setup.footer_distance - page.frame.footer.height
+        page.frame.footer.place(setup.left, below, running)
+        self.pages.append(Page(page.number, setup.width, setup.height, (*sheet.behind, *sheet.items)))
+        self.sheets.append(sheet)
+
+    def _open(self) -> _Open:
+        if self.open is None:
+            raise AssertionError("a page is open while a section is filled")
+        return self.open
+
+    def _frame(self, section: Section, number: int, *, first: bool) -> _Frame:
+        setup = section.setup
+        kind = "first" if first and setup.title_page else "default"
+        parts = (dict(section.headers), dict(section.footers))
+        if kind == "default" and number % 2 == 0 and any("even" in part for part in parts):
+            kind = "even"
+        numbers = replace(self.numbers, page=written(number, setup.number_form), pages=None)
+        width = Twips(max(setup.width - setup.left - setup.right, _LEAST_COLUMN))
+        header, footer = (stack_of(numbered(p.get(kind, ()), numbers), width, self.setting) for p in parts)
+        top = max(setup.top, setup.header_distance + header.height if header.pieces and not setup.exact_top else 0)
+        high = _footer_reach(footer, setup)
+        return _Frame(header, footer, top, setup.height - max(setup.bottom, high))
 
 
-def _numbered(blocks: tuple[Block, ...], number: int) -> tuple[Block, ...]:
-    """Header blocks with the page number written in."""
-    out: list[Block] = []
-    for block in blocks:
-        if isinstance(block, BlockTable):
-            rows = tuple(
-                replace(row, cells=tuple(replace(cell, blocks=_numbered(cell.blocks, number)) for cell in row.cells))
-                for row in block.rows
-            )
-            out.append(replace(block, rows=rows))
+def _footer_reach(footer: Stack, setup: PageSetup) -> int:
+    """How far a footer reaches up from the lower edge of the paper."""
+    return setup.footer_distance + footer.height if footer.pieces and not setup.exact_bottom else 0
+
+
+def _same_paper(one: PageSetup, other: PageSetup) -> bool:
+    return (one.width, one.height) == (other.width, other.height)
+
+
+def _ends_page(stack: Stack) -> bool:
+    """Whether the last line of a stack ends its page and not only its column."""
+    last = stack.pieces[-1] if stack.pieces else None
+    if not isinstance(last, ParagraphPiece):
+        return False
+    line = last.lines[last.stop - 1]
+    return line.page_break and not line.column_break
+
+
+def _least_room(stack: Stack, room: int, columns: int) -> int:
+    """The height at which all columns are about equally long; all of the room where not everything fits anyway."""
+    low, high = 1, room
+    if not _fits(stack, room, columns):
+        return room
+    while low < high:
+        middle = (low + high) // 2
+        if _fits(stack, middle, columns):
+            high = middle
         else:
-            out.append(_number_paragraph(block, number))
-    return tuple(out)
+            low = middle + 1
+    return high
 
 
-def _number_paragraph(paragraph: Paragraph, number: int) -> Paragraph:
-    if not any(isinstance(inline, PageNumberField) for inline in paragraph.inlines):
-        return paragraph
-    written = (TextRun(str(number), i.font) if isinstance(i, PageNumberField) else i for i in paragraph.inlines)
-    return replace(paragraph, inlines=tuple(written))
+def _fits(stack: Stack, room: int, columns: int) -> bool:
+    rest: Stack | None = stack
+    for _ in range(columns):
+        if rest is None:
+            return True
+        _, rest = rest.cut(room, must=True)
+    return rest is None

@@ -9,9 +9,11 @@ from desktop.document.blocks import (
     Alignment,
     Break,
     BreakKind,
+    Drawing,
     Font,
     Inline,
     LineRule,
+    NoteMark,
     ParagraphFormat,
     Tab,
     TabStop,
@@ -19,7 +21,7 @@ from desktop.document.blocks import (
 )
 from desktop.document.lengths import Sixths, Twips
 from desktop.layout.profile import Setting
-from desktop.layout.rulers import SOFT_HYPHEN, Ruler, ruler, visible
+from desktop.layout.rulers import SOFT_HYPHEN, Ruler, ruler, ruler_of, visible
 from desktop.layout.units import Stretch, Token, Unit, cut, tokens_of
 
 _STRETCHING = (" ", "\u00a0")
@@ -36,6 +38,7 @@ class Fragment:
     stretch: Sixths
     offset: int
     control: str = ""
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Line:
 
     ``natural``: width of the words and of what must stay free behind them; ``available``: what they may take;
     ``wanted``: what they would take with the next unit, None where the line ends by itself. ``unknown``: letters the
-    font lacks.
+    font lacks; ``page_break``: nothing may follow on the page, or with ``column_break`` in the column; ``notes``: those
+    whose marks it holds.
     """
 
     fragments: tuple[Fragment, ...]
@@ -67,6 +71,8 @@ class Line:
     wanted: Sixths | None
     page_break: bool
     unknown: str
+    column_break: bool = False
+    notes: tuple[NoteMark, ...] = ()
 
 
 @dataclass(slots=True)
@@ -117,7 +123,8 @@ class _Breaker:
         self.inlines = inlines
         self.shape = shape
         self.profile = setting.profile
-        self.rulers = [ruler(inline.font, setting.profile, setting.scale) for inline in inlines]
+        self.default_tab = setting.default_tab
+        self.rulers = [ruler_of(inline, setting.profile, setting.scale) for inline in inlines]
         self.limit = (width - shape.right) * 6
         self.done: list[Line] = []
         self._begin()
@@ -133,9 +140,9 @@ class _Breaker:
             if isinstance(inline, Tab):
                 self._take_tab(token, pending, mark)
                 continue
-            page = isinstance(inline, Break) and inline.kind is BreakKind.PAGE
-            self._close(self.rulers[token], page=page)
-            if page and not pending:  # nothing behind it: no empty line on the next page
+            kind = inline.kind if isinstance(inline, Break) else BreakKind.LINE
+            self._close(self.rulers[token], ends=kind)
+            if kind is not BreakKind.LINE and not pending:  # nothing behind it: no empty line on the next page
                 return tuple(self.done)
         self._close(mark, last=True)
         return tuple(self.done)
@@ -173,7 +180,7 @@ class _Breaker:
         """Goes to the next stop, on this line or on the next."""
         group = self.groups[-1]
         x = group.left(group.ink) + group.width
-        stop = self._stop_behind(x)
+        stop = self._stop_behind(x, self.inlines[token])
         if stop.position * 6 > self.limit:
             if stop.kind == "left" and self._has_ink():
                 pending.append(token)
@@ -182,20 +189,25 @@ class _Breaker:
             stop = TabStop(Twips(max(x, self.limit) // 6), stop.kind, stop.leader)
         self.groups.append(_Group(x, stop, token))
 
-    def _stop_behind(self, x: int) -> TabStop:
+    def _stop_behind(self, x: int, tab: Inline) -> TabStop:
+        if isinstance(tab, Tab) and tab.to:
+            return TabStop(Twips(self.limit // 6 // (2 if tab.to == "centre" else 1)), tab.to, tab.leader)
         stops = [stop for stop in self.shape.tabs if stop.position * 6 > x]
         if self.shape.first_line < 0 and self.shape.left * 6 > x:
             stops.append(TabStop(self.shape.left))
         if stops:
             return min(stops, key=lambda stop: stop.position)
-        raster = self.profile.default_tab
+        raster = self.default_tab
         return TabStop(Twips((x // (raster * 6) + 1) * raster))
 
-    def _close(self, empty: Ruler, *, wanted: int | None = None, last: bool = False, page: bool = False) -> None:
+    def _close(
+        self, empty: Ruler, *, wanted: int | None = None, last: bool = False, ends: BreakKind | None = None
+    ) -> None:
         """Finishes the line. ``empty`` gives the height of a line without ink."""
         group = self.groups[-1]
         natural = group.left(group.ink) + group.ink - self.start
         slack = max(0, self.limit - self.start - natural)
+        page = ends in (BreakKind.PAGE, BreakKind.COLUMN)
         fragments = self._fragments(slack, wrapped=not (last or page))
         height, baseline, extra = _heights(self.shape, self._tallest(empty))
         self.done.append(
@@ -210,6 +222,8 @@ class _Breaker:
                 None if wanted is None else Sixths(wanted - self.start),
                 page,
                 self._unknown(),
+                ends is BreakKind.COLUMN,
+                self._notes(),
             )
         )
         self._begin()
@@ -222,6 +236,10 @@ class _Breaker:
         if self.shape.line_rule is LineRule.EXACT:
             return [empty]
         return [self.rulers[s.run] for s in self._stretches() if not s.text.isspace()] or [empty]
+
+    def _notes(self) -> tuple[NoteMark, ...]:
+        marks = (self.inlines[run] for run in dict.fromkeys(s.run for s in self._stretches()))
+        return tuple(mark for mark in marks if isinstance(mark, NoteMark))
 
     def _unknown(self) -> str:
         return "".join(sorted(set().union(*(self.rulers[s.run].unknown(s.text) for s in self._stretches()))))
@@ -257,11 +275,12 @@ class _Breaker:
                 Fragment(
                     Sixths(x),
                     Sixths(width),
-                    visible(piece.text),
+                    "" if isinstance(inline, Drawing) else visible(piece.text),
                     inline.font,
                     Sixths(slack // total),
                     piece.offset,
                     control,
+                    inline if isinstance(inline, Drawing) else None,
                 )
             )
             x += width

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.document.blocks import Border, Document, Font, Source
+from desktop.document.blocks import Border, Document, Font, Picture, Source
 from desktop.document.lengths import Sixths, Twips
 
 
@@ -40,6 +40,30 @@ class PlacedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedGround:
+    """A rectangle of one colour (RRGGBB) behind the text."""
+
+    x0: Sixths
+    y0: Sixths
+    x1: Sixths
+    y1: Sixths
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """An image that fills a rectangle. ``source``: the block that it belongs to."""
+
+    x0: Sixths
+    y0: Sixths
+    x1: Sixths
+    y1: Sixths
+    picture: Picture
+    source: Source
+    artifact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedControl:
     """The box of an inline content control ("so", "ngay", "thang") or of a block one (signature room).
 
@@ -55,7 +79,7 @@ class PlacedControl:
     baseline: Sixths = Sixths(0)
 
 
-Item = PlacedText | PlacedRule | PlacedControl
+Item = PlacedText | PlacedRule | PlacedControl | PlacedGround | PlacedPicture
 
 
 @dataclass(frozen=True, slots=True)

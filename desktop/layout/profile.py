@@ -23,7 +23,8 @@ class Profile:
     ``breaks`` finds the places where a line may end; ``ligatures`` draws fi and fl as one narrower letter;
     ``italic_reserve`` keeps a twelfth of the line height free behind italics at the end of a line;
     ``keeps_in_cells`` obeys "keep with next" and widow control inside table cells; ``keeps_single_rows`` obeys it for
-    a table of one row.
+    a table of one row; ``note_gap``: twips between text and footnotes; ``endnotes_on_new_page``: they do not follow
+    the text directly.
     """
 
     name: str
@@ -32,7 +33,8 @@ class Profile:
     italic_reserve: bool = False
     keeps_in_cells: bool = True
     keeps_single_rows: bool = True
-    default_tab: Twips = Twips(720)
+    note_gap: int = 120
+    endnotes_on_new_page: bool = False
 
 
 WORD = Profile("word", re.compile(rf"{_AFTER_SPACE}|(?<=[-‐–—]){_AFTER_HYPHEN}{_SOFT}"))
@@ -49,7 +51,9 @@ LIBREOFFICE = Profile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is laid out: whose rules, and a factor on all widths that proves how firm the breaks are."""
+    """How a document is laid out: whose rules, a factor on all widths that proves how firm the breaks are, and the
+    raster of tabs behind the stated ones in twips."""
 
     profile: Profile = WORD
     scale: float = 1.0
+    default_tab: Twips = Twips(720)

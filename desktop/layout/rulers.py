@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from desktop.document.blocks import Font
+from desktop.document.blocks import Drawing, Font, Inline
 from desktop.document.fonts import Face, face_of
 from desktop.document.lengths import Sixths, Twips
 from desktop.layout.profile import Profile
@@ -15,6 +15,8 @@ _INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 _WITHOUT_INVISIBLE = str.maketrans("", "", _INVISIBLE)
 _LIGATURES = {"fi": 0xFB01, "fl": 0xFB02}
 _REMEMBERED_WORDS = 50_000
+OBJECT = "\ufffc"
+"""Stands for a drawing in the line."""
 
 
 class _Advances(dict[str, int]):
@@ -23,7 +25,7 @@ class _Advances(dict[str, int]):
     def __init__(self, face: Face, font: Font) -> None:
         super().__init__(dict.fromkeys(_INVISIBLE, 0))
         self.face = face
-        self.em = font.size * 60
+        self.em = font.size * 10 * font.shrink // 100 * 6 * font.stretch / 100
         self.spacing = font.spacing * 6
         self.unknown: set[str] = set()
 
@@ -80,6 +82,30 @@ class Ruler:
     def unknown(self, text: Iterable[str]) -> set[str]:
         """The letters of ``text`` that the font cannot draw. ``text`` must have been measured before."""
         return self._advances.unknown.intersection(text) if self._advances.unknown else set()
+
+
+class DrawingRuler(Ruler):
+    """Measures a drawing that stands in the line as one letter."""
+
+    def __init__(self, drawing: Drawing, profile: Profile) -> None:
+        super().__init__(drawing.font, profile, 1.0)
+        self.height = self.ascent = drawing.height
+        self.reserve = 0
+        self._drawing = drawing
+
+    def width(self, text: str) -> Sixths:
+        return Sixths(self._drawing.width * 6 * len(text))
+
+    def fitting(self, text: str, room: int) -> int:  # noqa: ARG002 - a drawing is never cut
+        return len(text)
+
+    def unknown(self, text: Iterable[str]) -> set[str]:  # noqa: ARG002
+        return set()
+
+
+def ruler_of(inline: Inline, profile: Profile, scale: float) -> Ruler:
+    """What measures an inline."""
+    return DrawingRuler(inline, profile) if isinstance(inline, Drawing) else ruler(inline.font, profile, scale)
 
 
 @functools.lru_cache(maxsize=512)

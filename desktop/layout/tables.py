@@ -27,6 +27,7 @@ class CellPiece:
     borders: CellBorders
     down: int = 1
     hidden: Source | None = None
+    shading: str = ""
 
     @cached_property
     def height(self) -> int:
@@ -193,9 +194,12 @@ def _place_rows(rows: tuple[RowPiece, ...], left: int, top: int, sheet: Sheet, e
 def _place_cell(cell: CellPiece, box: tuple[int, int, int], above: int, sheet: Sheet) -> None:
     """``box``: left and top of the row and the height of all rows that the cell covers."""
     left, top, height = box
+    x = left + cell.left
+    sheet.ground(x, top, x + cell.width, top + height, cell.shading)
+    sheet = sheet.in_column(x + cell.margins[0], cell.width - cell.margins[0] - cell.margins[2])
     free = max(0, height - above - cell.height)
     shift = {"centre": free // 2, "bottom": free}.get(cell.valign, 0)
-    cell.stack.place(left + cell.left + cell.margins[0], top + above + cell.margins[1] + shift, sheet)
+    cell.stack.place(x + cell.margins[0], top + above + cell.margins[1] + shift, sheet)
 
 
 def _add_edges(cell: CellPiece, left: int, span: tuple[int, int], edges: _Edges) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.document.blocks import Break, Inline, Tab, TextRun, inline_text
+from desktop.document.blocks import Break, Drawing, Inline, NoteMark, Tab, TextRun, inline_text
 from desktop.layout.profile import Profile
-from desktop.layout.rulers import SOFT_HYPHEN, Ruler
+from desktop.layout.rulers import OBJECT, SOFT_HYPHEN, Ruler
 
 
 @dataclass(slots=True)
@@ -45,8 +45,12 @@ def tokens_of(inlines: tuple[Inline, ...], rulers: list[Ruler], profile: Profile
     waiting: list[tuple[int, str]] = []
     offset = start = 0
     for at, inline in enumerate(inlines):
-        if isinstance(inline, TextRun):
+        if isinstance(inline, TextRun | NoteMark):
             waiting.append((at, inline.text))
+        elif isinstance(inline, Drawing):
+            tokens += _units(waiting, start, rulers, profile)
+            tokens.append(_unit([Stretch(at, OBJECT, offset, rulers[at].width(OBJECT))], rulers))
+            waiting, start = [], offset
         elif isinstance(inline, Tab | Break):
             tokens += _units(waiting, start, rulers, profile)
             tokens.append(at)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.document.blocks import Document, PageNumberField, Section, TextRun
+from desktop.document.blocks import Document, PageCountField, PageNumberField, Section, TextRun
 from desktop.document.lengths import Twips
 from desktop.layout.engine import lay_out
 from desktop.layout.lines import break_lines
@@ -109,8 +109,15 @@ def test_a_filled_paragraph_in_a_block_control_is_no_room() -> None:
 
 
 def test_what_cannot_be_drawn_is_told_with_page_and_block() -> None:
-    made = lay_out(document(lines(11), paragraph("xong ✓"), paragraph(PageNumberField(PLAIN)), setup=TEN))
-    assert [(miss.element, miss.page, miss.block) for miss in made.undrawn] == [("U+2713", 2, 1), ("PAGE", 2, 2)]
+    made = lay_out(document(lines(11), paragraph("xong ✓"), setup=TEN))
+    assert [(miss.element, miss.page, miss.block) for miss in made.undrawn] == [("U+2713", 2, 1)]
+
+
+def test_a_page_number_in_the_text_is_that_of_its_page() -> None:
+    made = lay_out(
+        document(lines(11), paragraph("trang ", PageNumberField(PLAIN), "/", PageCountField(PLAIN)), setup=TEN)
+    )
+    assert words_on(made.pages[1]).endswith("trang 2 / 2")
 
 
 def test_the_same_document_is_laid_out_the_same_with_and_without_memory() -> None:

@@ -1,0 +1,93 @@
+"""Footnotes: the words that a page keeps free room for below its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from desktop.document.blocks import Block, Border, NoteMark
+from desktop.document.lengths import Twips
+from desktop.layout.building import stack_of
+from desktop.layout.paragraphs import ParagraphPiece
+from desktop.layout.pieces import Sheet
+from desktop.layout.profile import Setting
+from desktop.layout.stacks import Stack
+from desktop.layout.tables import TablePiece
+
+_LINE = Border(4)
+_SHARE = 4
+"""The line above the notes takes a quarter of the column."""
+_LEAST_TEXT = 400
+"""Twips of a page that stay free for the text, however long its notes are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a page takes: text, notes below it, and what is left of both."""
+
+    body: Stack | None
+    rest: Stack | None
+    notes: Stack
+    late: Stack
+
+
+def marks_of(stack: Stack) -> Iterator[NoteMark]:
+    """The marks of footnotes in the order of the text."""
+    for piece in stack.pieces:
+        if isinstance(piece, ParagraphPiece):
+            lines = piece.lines[piece.start : piece.stop]
+            yield from (mark for line in lines for mark in line.notes if not mark.at_end)
+        elif isinstance(piece, TablePiece):
+            yield from (mark for row in piece.rows for cell in row.cells for mark in marks_of(cell.stack))
+
+
+def height_of(notes: Stack, setting: Setting) -> int:
+    """Room that notes take with the line above them."""
+    return notes.height + setting.profile.note_gap if notes.pieces else 0
+
+
+def cut_with_notes(stack: Stack, room: int, late: Stack, column: tuple[Twips, Setting]) -> Cut:
+    """As much text as fits together with its notes. ``late``: notes that a page before had no room for."""
+    width, setting = column
+    body, rest = stack.cut(room - min(height_of(late, setting), room - _LEAST_TEXT), must=True)
+    marks = list(marks_of(body)) if body else []
+    if not marks:
+        return _divided(body, rest, late, (room, setting))
+    for _ in range(8):
+        notes = _joined(late, marks, width, setting)
+        free = max(room - height_of(notes, setting), _LEAST_TEXT)
+        shorter, left = stack.cut(free, must=True)
+        kept = list(marks_of(shorter)) if shorter else []
+        body, rest = shorter, left
+        if len(kept) >= len(marks):
+            break
+        marks = kept
+    return _divided(body, rest, _joined(late, marks, width, setting), (room, setting))
+
+
+def _joined(late: Stack, marks: list[NoteMark], width: Twips, setting: Setting) -> Stack:
+    blocks: tuple[Block, ...] = tuple(block for mark in marks for block in mark.blocks)
+    return Stack((*late.pieces, *stack_of(blocks, width, setting).pieces), late.fresh if late.pieces else True)
+
+
+def _divided(body: Stack | None, rest: Stack | None, notes: Stack, space: tuple[int, Setting]) -> Cut:
+    """Notes that are longer than their page go on below the next one."""
+    room, setting = space
+    used = body.height if body else 0
+    free = room - used - setting.profile.note_gap
+    if not notes.pieces or notes.height <= free:
+        return Cut(body, rest, notes, Stack(()))
+    shown, late = notes.cut(free, must=not used)
+    return Cut(body, rest, shown or Stack(()), late or Stack(()))
+
+
+def place_notes(notes: Stack, left: int, bottom: int, width: int, sheet: Sheet) -> None:
+    """Puts notes on a page so that they end at ``bottom``, with the line above them."""
+    if notes.pieces:
+        top = bottom - notes.height
+        sheet.rule(left, top - _ABOVE, left + width // _SHARE, top - _ABOVE, _LINE)
+        notes.place(left, top, sheet)
+
+
+_ABOVE = 57
+"""The line stands a millimetre above the notes."""

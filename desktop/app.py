@@ -168,7 +168,7 @@ class TemplateShelf:
 
     def kinds(self) -> tuple[TemplateKind, ...]:
         """Every kind that has a template."""
-        from desktop.docx.template_build import kinds
+        from desktop.docx.template_kinds import kinds
         from desktop.services.templates import TemplateKind
 
         return tuple(TemplateKind(k.key, k.type_name, f"{k.key}.docx", k.description) for k in kinds())

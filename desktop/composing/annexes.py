@@ -3,38 +3,69 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 from lxml import etree
 
 from desktop.composing.body import nodes_markup
 from desktop.composing.breaking import width_of
+from desktop.composing.margins import margin_marks
 from desktop.composing.sheet import Sheet
 from desktop.document.blocks import PageSetup
-from desktop.document.lengths import HalfPoints, Twips, mm
+from desktop.document.lengths import HalfPoints, Sixths, Twips, mm
 from desktop.docx import markup
-from desktop.docx.names import w
+from desktop.docx.measures import attribute
+from desktop.docx.names import r, w
 from desktop.docx.sections import page_setup
 from desktop.docx.slots import BY_TAG
-from desktop.docx.template_build import rule_indents
+from desktop.docx.template_blocks import rule_indents
 from desktop.domain.calendar import day_digits, month_digits
 from desktop.domain.numbering import split_number
-from desktop.domain.plan import Appendix, appendix_label
+from desktop.domain.plan import appendix_label, as_written
 
 
 def compose_annexes(sheet: Sheet) -> None:
-    """Puts the appendices behind the last paragraph; each section's own ``w:sectPr`` ends it."""
+    """Puts the appendices behind the last paragraph; each section's own ``w:sectPr`` ends it.
+
+    In a template that holds nothing else (Mẫu 2.1, 2.2) the first one begins the file.
+    """
     sheet.filling.remove("phu_luc")
     body, section = sheet.filling.body, sheet.section
+    plain = copy.deepcopy(section)
+    if sheet.plan.appendices and (any(margin_marks(sheet)) or sheet.plan.address.strip()):
+        _plain_margins(sheet, plain)
     for index, appendix in enumerate(sheet.plan.appendices):
-        _end_section(body, section)
-        section = _turned(sheet.section, appendix.landscape)
+        if index or not _is_blank(body):
+            _end_section(body, section)
+        section = _turned(plain, appendix.landscape)
         setup = page_setup(section)
         width = Twips(setup.width - setup.left - setup.right)
-        content = _heading(sheet, index, appendix, width) + nodes_markup(appendix.sections, width)
+        content = _heading(sheet, index, width) + nodes_markup(appendix.sections, width)
         control = markup.control(BY_TAG["phu_luc"], content, index)
         body[:] = [*(child for child in body if child.tag != w("sectPr"))]
         body.extend(markup.elements(control + markup.paragraph("KhCuoi")))
         body.append(section)
+
+
+def _is_blank(body: etree._Element) -> bool:
+    """Whether there is nothing before the first appendix, and takes out the paragraph that says so."""
+    content = [child for child in body if child.tag != w("sectPr")]
+    if any(child.tag != w("p") or child.find(f".//{w('t')}") is not None for child in content):
+        return False
+    for child in content:
+        body.remove(child)
+    return True
+
+
+def _plain_margins(sheet: Sheet, section: etree._Element) -> None:
+    """Marks and address stand on page 1 of the document alone, not on that of an appendix."""
+    for reference in section.findall(w("headerReference")) + section.findall(w("footerReference")):
+        if attribute(reference, "type") == "first":
+            kind = "header" if reference.tag == w("headerReference") else "footer"
+            reference.set(r("id"), sheet.filling.plain_margin(kind))
+    margins = section.find(w("pgMar"))
+    if margins is not None:
+        margins.set(w("footer"), attribute(margins, "header") or "0")
 
 
 def _end_section(body: etree._Element, section: etree._Element) -> None:
@@ -64,22 +95,47 @@ def _turned(section: etree._Element, landscape: bool) -> etree._Element:
     return out
 
 
-def _heading(sheet: Sheet, index: int, appendix: Appendix, width: Twips) -> str:
-    label = appendix_label(sheet.plan, index)
-    out = markup.paragraph("KhPhuLuc", markup.run(label))
-    last, style = label, "KhPhuLuc"
+def _heading(sheet: Sheet, index: int, width: Twips) -> str:
+    kinds = {kind.name.casefold() for kind in sheet.rules.types}
+    known = (a if a.type.casefold() in kinds else replace(a, type="") for a in sheet.plan.appendices)
+    plan = replace(sheet.plan, appendices=tuple(known))
+    appendix, label = plan.appendices[index], appendix_label(plan, index)
+    label_style, title_style = ("KhTenLoai", "KhTrichYeu") if appendix.type else ("KhPhuLuc", "KhTenPhuLuc")
+    out = _letterhead_again(sheet) if appendix.type else ""
+    out += markup.paragraph(label_style, markup.run(label.upper() if appendix.type else label))
+    share = width_of(label, sheet.font(label_style))
     if appendix.title.strip():
-        lines = sheet.lines(appendix.title, "KhTenPhuLuc", width)
-        out += markup.paragraph("KhTenPhuLuc", markup.run("\n".join(lines)))
+        lines = sheet.lines(appendix.title, title_style, width)
+        out += markup.paragraph(title_style, markup.run("\n".join(lines)))
+        if appendix.type:
+            share = Sixths(round(width_of(lines[-1], sheet.font(title_style)) * sheet.rules.lines["subject"].used))
     out += markup.paragraph("KhKemTheo", _reference(sheet, width))
-    share = width_of(last, sheet.font(style))
     return out + markup.paragraph("KhKePhuLuc", "", markup.indents(*rule_indents(width, share)))
+
+
+def _letterhead_again(sheet: Sheet) -> str:
+    """Names and Quốc hiệu above a text that the document issues (Mẫu 1.3): without number, place and date."""
+    control = sheet.filling.control("quoc_hieu")
+    table = next(control.iterancestors(w("tbl")), None) if control is not None else None
+    if table is None:
+        return ""
+    again = copy.deepcopy(table)
+    for row in again.findall(w("tr")):
+        if not any(attribute(tag) == "quoc_hieu" for tag in row.iter(w("tag"))):
+            again.remove(row)
+    for inner in list(again.iter(w("sdt"))):
+        parent, content = inner.getparent(), inner.find(w("sdtContent"))
+        if parent is not None:
+            at = parent.index(inner)
+            parent[at : at + 1] = list(content) if content is not None else []
+    return etree.tostring(again, encoding="unicode")
 
 
 def _reference(sheet: Sheet, room: Twips) -> str:
     """(Kèm theo Kế hoạch số … ngày … tháng … năm … của …): number, date and issuer of the letterhead (III.1.c).
 
-    Where it is longer than a line, the issuer stands on the next one.
+    Where it is longer than a line, the issuer stands on the next one. In an electronic file of its own (Mẫu 2.2) these
+    places are not filled in.
     """
     plan, field = sheet.plan, sheet.rules.number_field
     size = sheet.font("KhKemTheo").size
@@ -88,7 +144,9 @@ def _reference(sheet: Sheet, room: Twips) -> str:
     day, month, year = ("", "", str(sheet.year or ""))
     if plan.date:
         day, month, year = day_digits(plan.date.day), month_digits(plan.date.month), str(plan.date.year)
-    issuer = " ".join((plan.issuer or "").split())
+    if sheet.filling.control("ky_dien_tu") is not None:
+        digits, symbol, day, month, year = "", markup.NBSP * 8, "", "", ""
+    issuer = as_written(plan, plan.issuer or "")
     longest = f"(Kèm theo {plan.type} số 0000/{symbol} ngày 00 tháng 00 năm 0000 của {issuer})"
     gap = " " if width_of(longest, sheet.font("KhKemTheo")) < room * 6 else "\n"
     return "".join(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from desktop.composing.addressees import addressees
 from desktop.composing.looks import runs
 from desktop.composing.sheet import Sheet
 from desktop.composing.tables import table_markup
 from desktop.document.lengths import Twips
 from desktop.docx import markup
+from desktop.docx.filling import Filling
 from desktop.domain.labels import Kind
 from desktop.domain.plan import Basis, Node, Placed, plain, walk
 
@@ -39,51 +41,33 @@ _LEVELS = {
     Kind.PARAGRAPH: _Level("KhDoanVan", "KhDoanVan"),
 }
 _WORD_STYLES = {Kind.PART: "Phan", Kind.CHAPTER: "Chuong", Kind.SECTION: "Muc", Kind.SUBSECTION: "TieuMuc"}
+_GROUNDS = ("căn cứ", "theo đề nghị", "xét đề nghị")
+"""How a basis begins (II.6.a; Mẫu 1.2)."""
 _BOLD_HEADINGS = {Kind.CLAUSE, Kind.SUBCLAUSE}
 
 
 def compose_body(sheet: Sheet) -> None:
     """Fills everything between the subject and the signature."""
     plan, filling = sheet.plan, sheet.filling
-    _addressees(sheet)
-    if plan.bases:
-        filling.fill("can_cu", "".join(_basis(basis) for basis in plan.bases))
-    else:
-        filling.remove("can_cu")
-    for tag, text in (("mo_dau", plan.lead), ("ket_thuc", plan.closing)):
-        if plain(text).strip():
-            filling.fill(tag, runs(text))
-        else:
-            filling.remove(tag)
-    content = nodes_markup(plan.sections, sheet.text_width)
+    addressed = addressees(sheet)
+    _put(filling, "kinh_gui", addressed.block)
+    _put(filling, "can_cu", "".join(_basis(basis) for basis in plan.bases))
+    for tag, text in (("mo_dau", addressed.lead), ("ket_thuc", plan.closing)):
+        _put(filling, tag, runs(text) if plain(text).strip() else "")
+    _put(filling, "noi_dung", addressed.items + nodes_markup(plan.sections, sheet.text_width))
+
+
+def _put(filling: Filling, tag: str, content: str) -> None:
+    """Fills a slot, or takes it away where there is nothing for it."""
     if content:
-        filling.fill("noi_dung", content)
+        filling.fill(tag, content)
     else:
-        filling.remove("noi_dung")
-
-
-def _addressees(sheet: Sheet) -> None:
-    """Kính gửi: one addressee on the line itself, several below it with dash and end mark (II.9.b)."""
-    names = sheet.plan.addressees
-    if not names:
-        sheet.filling.remove("kinh_gui")
-    elif len(names) == 1:
-        sheet.filling.fill("kinh_gui", markup.paragraph("KhKinhGui", markup.run(f"Kính gửi: {names[0]}")))
-    else:
-        lines = listed(names, ".")
-        items = "".join(markup.paragraph("KhNoiKinhGui", markup.run(line)) for line in lines)
-        sheet.filling.fill("kinh_gui", markup.paragraph("KhKinhGui", markup.run("Kính gửi:")) + items)
-
-
-def listed(names: tuple[str, ...], last: str) -> list[str]:
-    """Names as lines with dash and ";"; ``last`` ends the last one. A mark that is there already is kept."""
-    ends = [";"] * (len(names) - 1) + [last]
-    return [f"- {name}{'' if name.endswith((';', '.', ',')) else end}" for name, end in zip(names, ends, strict=False)]
+        filling.remove(tag)
 
 
 def _basis(basis: Basis) -> str:
-    """Only "Căn cứ …" is a basis in italics; "Thực hiện …" is upright body text."""
-    style = "KhCanCu" if plain(basis.text).casefold().startswith("căn cứ") else "KhThucHien"
+    """ "Căn cứ …" and "Theo đề nghị của …" stand in italics; "Thực hiện …" is upright body text."""
+    style = "KhCanCu" if plain(basis.text).casefold().startswith(_GROUNDS) else "KhThucHien"
     return markup.paragraph(style, _anchor(basis.id) + runs(basis.text))
 
 

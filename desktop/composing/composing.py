@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from desktop.composing.annexes import compose_annexes
 from desktop.composing.body import compose_body
 from desktop.composing.carrying import carry, entitle
@@ -9,6 +11,7 @@ from desktop.composing.ending import compose_ending
 from desktop.composing.firm import nudges_of
 from desktop.composing.keeping import keep_text_with_signature
 from desktop.composing.letterhead import compose_letterhead
+from desktop.composing.margins import compose_margins
 from desktop.composing.running_on import let_recipients_run_on
 from desktop.composing.sheet import Sheet
 from desktop.docx.filling import Filling
@@ -17,17 +20,19 @@ from desktop.docx.spacing import space_letters
 from desktop.domain.plan import Plan
 
 
-def compose(plan: Plan, template: bytes, *, year: int | None = None) -> bytes:
+def compose(plan: Plan, template: bytes, *, year: int | None = None, signed: datetime.datetime | None = None) -> bytes:
     """The working DOCX of a plan; equal input gives equal bytes. It carries the plan (``carrying.plan_of``).
 
     Number, day and month keep their room where the plan has none; ``year`` is printed while the plan has no date.
-    Raises Refusal where the template is not a sound DOCX.
+    ``signed``: when the office signs, for templates that say so (Mẫu 2.2, 3.2). Raises Refusal where the template is
+    not a sound DOCX, or has no place for a mark that the plan bears.
     """
     filling = Filling(template)
-    sheet = Sheet(plan, filling, year)
+    sheet = Sheet(plan, filling, year, signed)
     compose_letterhead(sheet)
     compose_body(sheet)
     compose_ending(sheet)
+    compose_margins(sheet)
     compose_annexes(sheet)
     _settle(filling)
     entitle(filling.parts, " ".join(f"{plan.type} {plan.title}".split()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from desktop.composing.breaking import width_of
@@ -11,12 +13,14 @@ from desktop.docx import markup
 from desktop.docx.measures import attribute, length
 from desktop.docx.names import w
 from desktop.docx.slots import BY_TAG
-from desktop.docx.template_build import rule_indents, urgency_table
+from desktop.docx.template_blocks import rule_indents, urgency_table
 from desktop.domain.calendar import day_digits, month_digits
 from desktop.domain.numbering import split_number
+from desktop.domain.plan import decider
 
 _BLANK_PLACE_MM = 25.0
 _BLANK_YEAR_MM = 10.0
+_ABOUT = re.compile(r"\s*v\s*/\s*v\b", re.IGNORECASE)
 
 
 def compose_letterhead(sheet: Sheet) -> None:
@@ -28,11 +32,23 @@ def compose_letterhead(sheet: Sheet) -> None:
     _number(sheet)
     _date(sheet)
     _urgency(sheet)
-    _name(sheet, "ten_loai", plan.type.upper())
+    kind = _name(sheet, "ten_loai", plan.type.upper())
+    titled = sheet.filling.control("trich_yeu") is not None
     subject = _name(sheet, "trich_yeu", plan.title)
+    _name(sheet, "ve_viec", _about(plan.title))
+    _name(sheet, "hinh_thuc_sao", plan.type.upper())
+    _name(sheet, "tham_quyen", decider(plan).upper())
     _rule(sheet, "KhKeCoQuan", "issuer", issuer, "KhCoQuan")
     _rule(sheet, "KhKeTieuNgu", "tieu_ngu", sheet.rules.motto.text, "KhTieuNgu")
-    _rule(sheet, "KhKeTrichYeu", "subject", subject, "KhTrichYeu")
+    if titled:
+        _rule(sheet, "KhKeTrichYeu", "subject", subject, "KhTrichYeu")
+    else:
+        _rule(sheet, "KhKeTrichYeu", "type_name", kind, "KhTenLoai")
+
+
+def _about(title: str) -> str:
+    """The subject of a công văn behind "V/v" (II.5.b)."""
+    return title if not title.strip() or _ABOUT.match(title) else f"V/v {title}"
 
 
 def _name(sheet: Sheet, tag: str, words: str) -> str:

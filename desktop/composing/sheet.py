@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from desktop.docx.names import w
 from desktop.docx.sections import page_setup
 from desktop.domain.plan import Plan
 from desktop.rules.loading import load
-from desktop.rules.values import Rules
+from desktop.rules.values import Form, Rules
 
 _EASE = pt(2)
 """What a balanced line leaves free, so that no engine breaks it again."""
@@ -24,16 +25,26 @@ _EASE = pt(2)
 
 @dataclass(frozen=True)
 class Sheet:
-    """``year``: printed in the date line while the plan has no date."""
+    """``year``: printed in the date line while the plan has no date; ``signed``: when the office signed digitally."""
 
     plan: Plan
     filling: Filling
     year: int | None = None
+    signed: datetime.datetime | None = None
     rules: Rules = field(default_factory=load)
+
+    @cached_property
+    def form(self) -> Form:
+        """How a document of this kind is put together."""
+        return self.rules.form_of(self.plan.type)
 
     def font(self, style: str) -> Font:
         """How the template writes a style."""
         return self.filling.styles.look(style, "", {}).font
+
+    def leading(self, style: str) -> Twips:
+        """From line to line in a style of exact leading."""
+        return self.filling.styles.format(style, {})[0].line
 
     @cached_property
     def section(self) -> etree._Element:

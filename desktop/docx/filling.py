@@ -14,20 +14,23 @@ from lxml import etree
 
 from desktop.docx import markup
 from desktop.docx.measures import attribute
-from desktop.docx.names import local, w
+from desktop.docx.names import CONTENT_TYPES, DECLARATION, RELATIONSHIPS, R, local, w
 from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
 from desktop.docx.reading import styles_of
-from desktop.docx.slots import BY_ALIAS, BY_TAG, SLOTS, Need, Shape, Slot
+from desktop.docx.slots import SLOTS, Need, Shape, Slot, Story, named, slot_for
 from desktop.docx.template_styles import style_ids, styles_part
 from desktop.docx.trail import words_in
 from desktop.domain.errors import Refusal
 from desktop.rules.loading import load
 
+_TYPES = "[Content_Types].xml"
+_MARGINS = {"header": Story.HEADER, "footer": Story.FOOTER}
 _STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 
 
 class Filling:
-    """One template opened for filling. ``root``: its main part; ``controls``: slot tag → its controls, in order."""
+    """One template opened for filling. ``root``: its main part; ``margins``: its headers and footers by part;
+    ``controls``: slot tag → its controls, in order."""
 
     def __init__(self, template: bytes) -> None:
         self.package = _opened(template)
@@ -38,7 +41,13 @@ class Filling:
             raise _unfit("không có phần nội dung")
         self.body = body
         self.styles = styles_of(self.package)
+        self.margins: dict[str, etree._Element] = {}
         self.controls = find_slots(self.root)
+        for link in self.package.relationships(self.package.main).values():
+            if link.kind in _MARGINS and not link.external and link.target in self.parts:
+                root = self.margins[link.target] = parse_xml(self.parts[link.target], link.target)
+                for tag, controls in find_slots(root, _MARGINS[link.kind]).items():
+                    self.controls.setdefault(tag, []).extend(controls)
 
     def control(self, tag: str) -> etree._Element | None:
         """The slot's content control, None where the template has none."""
@@ -65,20 +74,43 @@ class Filling:
         control = self.control(tag)
         if control is None:
             return
-        whole = control if BY_TAG[tag].shape is Shape.BLOCKS else next(control.iterancestors(w("p")), control)
+        slot = slot_for(tag)
+        whole = control if slot.shape is Shape.BLOCKS else next(control.iterancestors(w("p")), control)
         parent = whole.getparent()
         if parent is None:
             return
         if parent.tag == w("tc") and whole is parent[-1]:
-            parent.replace(whole, markup.elements(markup.paragraph(BY_TAG[tag].style))[0])
+            parent.replace(whole, markup.elements(markup.paragraph(slot.style))[0])
         else:
             parent.remove(whole)
         self.controls.pop(tag)
 
+    def plain_margin(self, kind: str) -> str:
+        """Relationship id of a header or footer (``kind``) without words, added to the document."""
+        name = next(n for i in range(1, len(self.parts) + 2) if (n := f"word/{kind}{i}.xml") not in self.parts)
+        root = {"header": "hdr", "footer": "ftr"}[kind]
+        content = f"<w:{root} {markup.NAMESPACES}>{markup.paragraph('KhCuoi')}</w:{root}>"
+        self.parts[name] = (DECLARATION + content).encode()
+        override = etree.SubElement(types := self._xml(_TYPES), f"{{{CONTENT_TYPES}}}Override")
+        override.set("PartName", f"/{name}")
+        override.set("ContentType", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
+        self.parts[_TYPES] = write_xml(types)
+        folder, _, main = self.package.main.rpartition("/")
+        links = self._xml(f"{folder}/_rels/{main}.rels")
+        link = etree.SubElement(links, f"{{{RELATIONSHIPS}}}Relationship", Id=f"kh{len(links) + 1}")
+        link.set("Type", f"{R}/{kind}")
+        link.set("Target", f"/{name}")
+        self.parts[f"{folder}/_rels/{main}.rels"] = write_xml(links)
+        return link.get("Id", "")
+
+    def _xml(self, part: str) -> etree._Element:
+        return parse_xml(self.parts[part], part)
+
     def bytes(self) -> bytes:
         """The filled document."""
-        _shield_looks(self.root)
-        self.parts[self.package.main] = write_xml(self.root)
+        for name, root in {self.package.main: self.root, **self.margins}.items():
+            _shield_looks(root)
+            self.parts[name] = write_xml(root)
         return save_package(self.parts)
 
 
@@ -163,19 +195,20 @@ def _with_style_ids(root: etree._Element, renamed: dict[str, str]) -> bytes:
     return write_xml(root)
 
 
-def find_slots(root: etree._Element) -> dict[str, list[etree._Element]]:
-    """Every control of a slot by the slot's tag; a slot that lost its control gets a new one around its style."""
+def find_slots(root: etree._Element, story: Story = Story.BODY) -> dict[str, list[etree._Element]]:
+    """Every control of a slot by the tag it is filled by; a slot that lost its control gets one around its style."""
     found: dict[str, list[etree._Element]] = {}
     for control in root.iter(w("sdt")):
-        if slot := slot_of(control):
-            found.setdefault(slot.tag, []).append(control)
-    for slot in SLOTS:
+        known = slot_of(control)
+        if known and known[0].story is story:
+            found.setdefault(known[1], []).append(control)
+    for slot in (slot for slot in SLOTS if slot.story is story):
         restored = _restored(root, slot) if slot.tag not in found else None
         if restored is not None:
             found[slot.tag] = [restored]
-        if slot.shape is Shape.BLOCKS:
-            for control in found.get(slot.tag, ()):
-                _lift(control)
+    for tag, controls in found.items():
+        for control in controls if slot_for(tag).shape is Shape.BLOCKS else ():
+            _lift(control)
     return found
 
 
@@ -191,13 +224,17 @@ def _lift(control: etree._Element) -> None:
     holder[:] = [own]
 
 
-def slot_of(control: etree._Element) -> Slot | None:
-    """The slot that a control is for."""
+def slot_of(control: etree._Element) -> tuple[Slot, str] | None:
+    """The slot that a control is for, and the tag it is filled by."""
     properties = control.find(w("sdtPr"))
     if properties is None:
         return None
     tag, alias = attribute(properties.find(w("tag"))), attribute(properties.find(w("alias")))
-    return BY_TAG.get(tag or "") or BY_ALIAS.get(alias or "") or (_by_style(control) if not tag else None)
+    found = named(tag or "") or named(alias or "")
+    if found or tag:
+        return found
+    slot = _by_style(control)
+    return (slot, slot.tag) if slot else None
 
 
 def _by_style(control: etree._Element) -> Slot | None:

@@ -6,6 +6,7 @@ the alias of block ones, but keeps style names: so a slot is found by tag, else 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,6 +28,14 @@ class Need(Enum):
     FIXED = "fixed"
 
 
+class Story(Enum):
+    """Where a slot stands: in the text, or in header or footer of page 1."""
+
+    BODY = "body"
+    HEADER = "header"
+    FOOTER = "footer"
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """``alias``: what Word shows on the control; ``style``: id of the style it bears."""
@@ -36,15 +45,19 @@ class Slot:
     style: str
     shape: Shape = Shape.LINE
     need: Need = Need.REQUIRED
+    story: Story = Story.BODY
 
 
 SLOTS = (
+    Slot("dau_trang", "Chỉ dẫn lưu hành, dự thảo", "KhLuuHanh", Shape.BLOCKS, Need.OPTIONAL, Story.HEADER),
+    Slot("ky_dien_tu", "Thông tin ký số", "KhKyDienTu", story=Story.HEADER),
     Slot("co_quan_chu_quan", "Cơ quan chủ quản", "KhCoQuanChuQuan", need=Need.OPTIONAL),
     Slot("co_quan", "Cơ quan ban hành", "KhCoQuan"),
     Slot("quoc_hieu", "Quốc hiệu", "KhQuocHieu", need=Need.FIXED),
     Slot("tieu_ngu", "Tiêu ngữ", "KhTieuNgu", need=Need.FIXED),
     Slot("so", "Số", "KhSo", Shape.WORDS),
     Slot("ky_hieu", "Ký hiệu", "KhKyHieu", Shape.WORDS),
+    Slot("ve_viec", "Trích yếu công văn", "KhVeViec"),
     Slot("dia_danh", "Địa danh", "KhDiaDanh", Shape.WORDS),
     Slot("ngay", "Ngày", "KhNgay", Shape.WORDS),
     Slot("thang", "Tháng", "KhThang", Shape.WORDS),
@@ -52,11 +65,13 @@ SLOTS = (
     Slot("khan", "Mức độ khẩn", "KhKhan", Shape.BLOCKS, Need.OPTIONAL),
     Slot("ten_loai", "Tên loại văn bản", "KhTenLoai"),
     Slot("trich_yeu", "Trích yếu", "KhTrichYeu"),
+    Slot("tham_quyen", "Thẩm quyền ban hành", "KhThamQuyen"),
     Slot("kinh_gui", "Kính gửi", "KhKinhGui", Shape.BLOCKS, Need.OPTIONAL),
     Slot("can_cu", "Căn cứ", "KhCanCu", Shape.BLOCKS),
     Slot("mo_dau", "Câu mở đầu", "KhMoDau"),
     Slot("noi_dung", "Nội dung", "KhNoiDung", Shape.BLOCKS),
     Slot("ket_thuc", "Câu kết", "KhKetThuc"),
+    Slot("hinh_thuc_sao", "Hình thức sao", "KhHinhThucSao"),
     Slot("noi_nhan", "Nơi nhận", "KhNoiNhan", Shape.BLOCKS),
     Slot("luu", "Lưu", "KhLuu"),
     Slot("quyen_han", "Quyền hạn ký", "KhQuyenHan"),
@@ -64,6 +79,25 @@ SLOTS = (
     Slot("cho_ky", "Chỗ ký", "KhChoKy", Shape.BLOCKS),
     Slot("ho_ten", "Họ và tên", "KhHoTen"),
     Slot("phu_luc", "Phụ lục", "KhPhuLuc", Shape.BLOCKS, Need.OPTIONAL),
+    Slot("dia_chi", "Địa chỉ cơ quan", "KhKeDiaChi", Shape.BLOCKS, Need.OPTIONAL, Story.FOOTER),
 )
 BY_TAG = {slot.tag: slot for slot in SLOTS}
 BY_ALIAS = {slot.alias: slot for slot in SLOTS}
+_TURN = re.compile(r"(.+?)[_ ](\d)")
+
+
+def named(name: str) -> tuple[Slot, str] | None:
+    """The slot of a tag or alias, and the tag it is filled by: "ho_ten_2" and "Họ và tên 2" are the second signer's."""
+    if slot := BY_TAG.get(name) or BY_ALIAS.get(name):
+        return slot, slot.tag
+    turn = _TURN.fullmatch(name)
+    slot = (BY_TAG.get(turn[1]) or BY_ALIAS.get(turn[1])) if turn else None
+    return (slot, f"{slot.tag}_{turn[2]}") if slot and turn else None
+
+
+def slot_for(tag: str) -> Slot:
+    """The slot that a tag fills. Raises KeyError for a tag that no slot has."""
+    found = named(tag)
+    if found is None:
+        raise KeyError(tag)
+    return found[0]

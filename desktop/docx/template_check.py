@@ -10,13 +10,16 @@ from lxml import etree
 
 from desktop.docx.filling import Filling, slot_of
 from desktop.docx.measures import attribute
-from desktop.docx.names import W, local, w
-from desktop.docx.package import open_package, parse_xml
-from desktop.docx.slots import SLOTS, Need, Shape
+from desktop.docx.names import DC, W, local, w
+from desktop.docx.package import Package, open_package, parse_xml
+from desktop.docx.slots import SLOTS, Need, Shape, Slot, Story, slot_for
+from desktop.docx.template_build import build
+from desktop.docx.template_kinds import kind_titled
 from desktop.docx.trail import words_in
 
 Found = dict[str, list[etree._Element]]
 _QUOTED = 40
+_WHERE = {Story.BODY: "thân văn bản", Story.HEADER: "đầu trang", Story.FOOTER: "chân trang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ def check_template(data: bytes) -> list[TemplateProblem]:
     package = open_package(data)
     original = parse_xml(package.parts[package.main], package.main)
     found = Filling(data).controls
-    problems = [*_controls(original), *_doubled(found), *_missing(found)]
+    shipped = Filling(build(kind_titled(_title(package)).key)).controls
+    problems = [*_controls(original), *_doubled(found, shipped), *_missing(found, shipped)]
     for name in sorted(package.parts):
         part = name.rpartition("/")[2]
         if part.startswith(("header", "footer")) and part.endswith(".xml"):
@@ -46,12 +50,23 @@ def check_template(data: bytes) -> list[TemplateProblem]:
     return problems
 
 
+def _title(package: Package) -> str:
+    """The title in its properties, by which a template says which kind it is for."""
+    links = package.relationships().values()
+    name = next((link.target for link in links if link.kind == "core-properties" and link.target in package.parts), "")
+    return (parse_xml(package.parts[name], name).findtext(f"{{{DC}}}title") or "") if name else ""
+
+
 def _controls(root: etree._Element) -> Iterator[TemplateProblem]:
     for control in root.iter(w("sdt")):
-        slot = slot_of(control)
-        if slot is None:
+        known = slot_of(control)
+        if known is None:
             if tag := _tag(control):
                 yield TemplateProblem("unknown", tag, _place(control), _proposal(tag))
+            continue
+        slot = known[0]
+        if slot.story is not Story.BODY:
+            yield _misplaced(slot, _place(control))
             continue
         holder = control.getparent()
         in_line = holder is not None and holder.tag == w("p")
@@ -77,40 +92,44 @@ def _controls(root: etree._Element) -> Iterator[TemplateProblem]:
             )
 
 
-def _doubled(found: Found) -> Iterator[TemplateProblem]:
+def _doubled(found: Found, shipped: Found) -> Iterator[TemplateProblem]:
     for tag, controls in found.items():
-        for control in controls[1:]:
-            alias = next(slot.alias for slot in SLOTS if slot.tag == tag)
+        slot = slot_for(tag)
+        # LibreOffice forgets which of two signers a slot is for; then both have the tag of the first.
+        allowed = 2 if tag == slot.tag and f"{tag}_2" in shipped and f"{tag}_2" not in found else 1
+        for control in controls[allowed:]:
             yield TemplateProblem(
-                "doubled", tag, _place(control), f"Ô “{alias}” chỉ dùng một lần; bỏ ô thừa, giữ ô đầu tiên."
+                "doubled", tag, _place(control), f"Ô “{slot.alias}” chỉ dùng một lần; bỏ ô thừa, giữ ô đầu tiên."
             )
 
 
-def _missing(found: Found) -> Iterator[TemplateProblem]:
-    for at, slot in enumerate(SLOTS):
-        if slot.need is Need.REQUIRED and slot.tag not in found:
-            before = next((s.alias for s in reversed(SLOTS[:at]) if s.tag in found), "")
-            place = f"Sau ô “{before}”" if before else "Đầu trang"
-            yield TemplateProblem(
-                "missing", slot.tag, place, f"Chép ô “{slot.alias}” từ mẫu đi kèm chương trình vào chỗ này."
-            )
-        if slot.need is Need.FIXED and slot.tag not in found:
-            yield TemplateProblem(
-                "missing",
-                slot.tag,
-                "Đầu trang, cột phải",
-                f"Mẫu thiếu {slot.alias}; chép lại từ mẫu đi kèm chương trình.",
-            )
+def _missing(found: Found, shipped: Found) -> Iterator[TemplateProblem]:
+    """Slots that the shipped template of this kind has and this one has not."""
+    slots = [slot for slot in SLOTS if slot.tag in shipped]
+    for at, slot in enumerate(slots):
+        if slot.need is Need.OPTIONAL or slot.tag in found:
+            continue
+        before = next((s.alias for s in reversed(slots[:at]) if s.tag in found and s.story is slot.story), "")
+        place = f"Sau ô “{before}”" if before else "Đầu trang"
+        if slot.need is Need.FIXED:
+            words = f"Mẫu thiếu {slot.alias}; chép lại từ mẫu đi kèm chương trình."
+            yield TemplateProblem("missing", slot.tag, "Đầu trang, cột phải", words)
+        else:
+            words = f"Chép ô “{slot.alias}” từ mẫu đi kèm chương trình vào chỗ này."
+            yield TemplateProblem("missing", slot.tag, place, words)
 
 
 def _elsewhere(root: etree._Element, part: str) -> Iterator[TemplateProblem]:
-    """Slots in headers and footers are never filled."""
-    where = "đầu trang" if part.startswith("header") else "chân trang"
+    """Slots of the text, or of the other margin, are not filled in a header or footer."""
+    story = Story.HEADER if part.startswith("header") else Story.FOOTER
     for control in root.iter(w("sdt")):
-        if slot := slot_of(control):
-            yield TemplateProblem(
-                "misplaced", slot.tag, f"Trong {where} ({part})", f"Chuyển ô “{slot.alias}” vào thân văn bản."
-            )
+        known = slot_of(control)
+        if known and known[0].story is not story:
+            yield _misplaced(known[0], f"Trong {_WHERE[story]} ({part})")
+
+
+def _misplaced(slot: Slot, place: str) -> TemplateProblem:
+    return TemplateProblem("misplaced", slot.tag, place, f"Chuyển ô “{slot.alias}” vào {_WHERE[slot.story]}.")
 
 
 def _tag(control: etree._Element) -> str:

@@ -53,7 +53,8 @@ def single(size: float) -> Twips:
 
 def paragraph_styles(rules: Rules) -> tuple[Style, ...]:
     """Every paragraph style, in the order of the page."""
-    return (*_letterhead(rules), *_levels(rules), *_rest_of_body(rules), *_signature(rules), *_annex(rules))
+    parts = (_letterhead, _levels, _rest_of_body, _signature, _annex, _edges, _copy)
+    return tuple(style for part in parts for style in part(rules))
 
 
 def _letterhead(rules: Rules) -> tuple[Style, ...]:
@@ -68,6 +69,7 @@ def _letterhead(rules: Rules) -> tuple[Style, ...]:
         Style("KhCoQuan", "Cơ quan ban hành", "issuer", line),
         Style("KhKeCoQuan", "Đường kẻ dưới cơ quan", "issuer", hair, before=pt(2), size=HalfPoints(2), rule=True),
         Style("KhSoKyHieu", "Số, ký hiệu", "number", line, before=gap),
+        Style("KhVeViec", "Trích yếu công văn", "letter_subject", line, before=gap),
         Style("KhDiaDanhNgay", "Địa danh, thời gian", "place_date", line, before=gap),
         Style("KhNganKhan", "Khoảng cách trước mức độ khẩn", "urgency", gap, size=HalfPoints(2)),
         Style("KhKhan", "Mức độ khẩn", "urgency", single(rules.components["urgency"].size.used), colour=_RED),
@@ -114,6 +116,9 @@ def _rest_of_body(rules: Rules) -> tuple[Style, ...]:
     small = half_points(rules.components["body"].size.min)
     tight = pt(17)
     return (
+        Style("KhThamQuyen", "Thẩm quyền ban hành", "decider", line, gap, keep_next=True),
+        Style("KhQuyetDinh", "Dòng quyết định", "decision", line, gap, keep_next=True),
+        Style("KhNganKinhGui", "Khoảng cách trước Kính gửi", "addressee", pt(12), size=HalfPoints(2)),
         Style("KhKinhGui", "Kính gửi", "addressee", line, gap),
         Style("KhNoiKinhGui", "Nơi kính gửi", "addressee", line),
         Style("KhCanCu", "Căn cứ", "basis", line, gap, indented=True),
@@ -142,6 +147,7 @@ def _signature(rules: Rules) -> tuple[Style, ...]:
         Style("KhChucVu", "Chức vụ", "authority", line, keep_next=True),
         Style("KhChoKy", "Chỗ ký", "signer_name", room, keep_next=True, size=HalfPoints(2)),
         Style("KhHoTen", "Họ và tên", "signer_name", line),
+        Style("KhXacNhan", "Xác nhận của nơi nghỉ phép", "confirmation", single(components["confirmation"].size.used)),
         Style("KhCuoi", "Cuối phần", "body", pt(1), size=HalfPoints(2)),
         Style("KhSoTrang", "Số trang", "page_number", single(components["page_number"].size.used)),
     )
@@ -156,6 +162,27 @@ def _annex(rules: Rules) -> tuple[Style, ...]:
         Style(
             "KhKePhuLuc", "Đường kẻ dưới phụ lục", "appendix_title", pt(2), gap, pt(2), size=HalfPoints(2), rule=True
         ),
+    )
+
+
+def _edges(rules: Rules) -> tuple[Style, ...]:
+    """What stands in the margins of page 1."""
+    sizes = {name: single(rules.components[name].size.used) for name in ("circulation", "address", "signature_note")}
+    return (
+        Style("KhLuuHanh", "Chỉ dẫn phạm vi lưu hành", "circulation", sizes["circulation"]),
+        Style("KhDuThao", "Dự thảo", "circulation", sizes["circulation"]),
+        Style("KhKyDienTu", "Thông tin ký số", "signature_note", sizes["signature_note"]),
+        Style("KhKeDiaChi", "Đường kẻ trên địa chỉ", "address", pt(4), size=HalfPoints(2), rule=True),
+        Style("KhDiaChi", "Địa chỉ cơ quan", "address", sizes["address"]),
+    )
+
+
+def _copy(rules: Rules) -> tuple[Style, ...]:
+    """The block of a paper copy under the copied document (PL I, Phần II, II)."""
+    line = single(max(rules.components[name].size.used for name in ("copy_form", "issuer", "place_date")))
+    return (
+        Style("KhKeSao", "Đường kẻ trên bản sao", "body", pt(6), before=pt(12), size=HalfPoints(2), rule=True),
+        Style("KhHinhThucSao", "Hình thức sao", "copy_form", line),
     )
 
 

@@ -296,7 +296,9 @@ class _Reader:
     def _appendix(self, data: Any, index: int) -> Appendix:
         where = f"appendices[{index}]"
         self._keys(data, ["label", "title", "sections"], where)
-        return Appendix(self._string(data, "title"), self._nodes(data.get("sections"), where, 0))
+        label = self._string(data, "label").strip()
+        kind = "" if label.casefold().startswith("phụ lục") else label
+        return Appendix(self._string(data, "title"), self._nodes(data.get("sections"), where, 0), type=kind)
 
     def _nodes(self, value: Any, where: str, depth: int) -> tuple[Node, ...]:
         if depth > 40:

@@ -7,12 +7,15 @@ value; undo is the previous one. ``"\\n"`` inside title, issuer, authority and p
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from desktop.domain.labels import UNNUMBERED, Kind, from_roman, label, printed
 from desktop.domain.text import new_id
+
+_AUTHORITY = re.compile(r"^\s*(TM|KT|TL|TUQ|Q)\.\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,16 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """Phụ lục; numbered in Roman where there are two or more (PL I, III.1.a)."""
+    """Phụ lục; numbered in Roman where there are two or more (PL I, III.1.a).
+
+    ``type``: kind of a text that the document issues or approves ("Quy chế", Mẫu 1.3); "" = a Phụ lục.
+    """
 
     title: str
     sections: tuple[Node, ...] = ()
     landscape: bool = False
     id: str = field(default_factory=new_id)
+    type: str = ""
 
 
 class Role(Enum):
@@ -201,6 +208,16 @@ class Plan:
     archive_line: str = ""
     signers: tuple[Signer, ...] = ()
     appendices: tuple[Appendix, ...] = ()
+    decided_by: str = ""
+    """Thẩm quyền ban hành of a nghị quyết or quyết định; "" = what the signing authority says (``decider``)."""
+    circulation: str | None = None
+    """Chỉ dẫn phạm vi lưu hành ("LƯU HÀNH NỘI BỘ")."""
+    drafter_mark: str = ""
+    """Ký hiệu người soạn thảo và số lượng bản phát hành ("PL.(300)"), behind the archive line."""
+    address: str = ""
+    """Address, telephone, e-mail and site at the foot of page 1, a line break between lines."""
+    draft_round: int | None = None
+    """Which draft this is ("DỰ THẢO (lần 2)"), 0 = one without count, None = no mark. Not printed beside a number."""
     id: str = field(default_factory=new_id)
 
 
@@ -251,7 +268,32 @@ def all_nodes(plan: Plan) -> Iterator[Placed]:
 
 
 def appendix_label(plan: Plan, index: int) -> str:
-    """ "Phụ lục", or "Phụ lục II" where the plan has several."""
-    if len(plan.appendices) == 1:
-        return "Phụ lục"
-    return f"Phụ lục {label(Kind.HEADING, index + 1)}"
+    """ "Phụ lục", or "Phụ lục II" where the plan has several; of an attached text its kind."""
+    if plan.appendices[index].type:
+        return plan.appendices[index].type
+    numbered = [at for at, appendix in enumerate(plan.appendices) if not appendix.type]
+    return "Phụ lục" if len(numbered) == 1 else f"Phụ lục {label(Kind.HEADING, numbered.index(index) + 1)}"
+
+
+def as_written(plan: Plan, name: str) -> str:
+    """A name in capitals as the text itself writes it ("VĂN PHÒNG" → "Văn phòng"); unchanged where it does not."""
+    wanted = " ".join(name.split())
+    if not wanted.isupper():
+        return wanted
+    texts = [plain(plan.lead), *(plain(basis.text) for basis in plan.bases), plain(plan.closing), plan.title]
+    texts += [words for placed in all_nodes(plan) for words in (placed.node.heading, plain(placed.node.text))]
+    for words in (*texts, *plan.recipients):
+        at = words.upper().find(wanted)
+        found = words[at : at + len(wanted)]
+        if at >= 0 and found[:1].isupper() and not found.isupper() and len(words.upper()) == len(words):
+            return found
+    return wanted
+
+
+def decider(plan: Plan) -> str:
+    """Who decides (Mẫu 1.1 to 1.3, note 6): the head by his post, or the body that "TM." speaks for."""
+    if plan.decided_by:
+        return plan.decided_by
+    signer = plan.signers[0] if plan.signers else Signer("", "", "")
+    first = signer.authority.partition("\n")[0]
+    return _AUTHORITY.sub("", first) or signer.title.partition("\n")[0] or plan.issuer or ""

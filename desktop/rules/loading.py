@@ -87,4 +87,5 @@ def _component(name: str, data: dict[str, Any]) -> Component:
 
 
 def _form(data: dict[str, Any]) -> Form:
-    return Form(**{name: tuple(value) if isinstance(value, list) else value for name, value in data.items()})
+    lines = {"lines": tuple(data["lines"])} if "lines" in data else {}
+    return Form(**(data | lines))

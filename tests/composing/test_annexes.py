@@ -50,6 +50,10 @@ def test_landscape_where_asked() -> None:
             {"issuer": "BAN CHỈ ĐẠO\nCHUYỂN ĐỔI SỐ", "number": "1/KH-BCĐ"},
             "(Kèm theo Kế hoạch số 1/KH-BCĐ ngày tháng năm của BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ)",
         ),
+        (
+            {"lead": text("Văn phòng ban hành kế hoạch như sau:")},
+            "(Kèm theo Kế hoạch số /KH-VPUB ngày tháng năm của Văn phòng)",
+        ),
         ({"issuer": None}, "(Kèm theo Kế hoạch số /KH-VPUB ngày tháng năm )"),
     ],
 )

@@ -8,17 +8,21 @@ from desktop.docx.filling import Filling, find_slots
 from desktop.docx.markup import control, elements, paragraph, run
 from desktop.docx.names import w
 from desktop.docx.package import open_package, parse_xml, save_package
-from desktop.docx.slots import BY_TAG, SLOTS, Need, Shape
+from desktop.docx.slots import BY_TAG, SLOTS, Need, Shape, Story, named, slot_for
 from desktop.docx.template_build import build
+from desktop.docx.template_kinds import kinds
 from desktop.docx.template_styles import style_ids
 from desktop.domain.errors import Refusal
 
 Parts = dict[str, bytes]
-VARIABLE = [slot for slot in SLOTS if slot.need is not Need.FIXED]
+PLAN_SLOTS = [BY_TAG[tag] for tag in Filling(build("ke-hoach")).controls]
+VARIABLE = [slot for slot in PLAN_SLOTS if slot.need is not Need.FIXED]
+PARTS = {Story.BODY: "word/document.xml", Story.HEADER: "word/header2.xml", Story.FOOTER: "word/footer1.xml"}
 
 
 def document(filling: Filling) -> str:
-    return filling.bytes() and open_package(filling.bytes()).parts["word/document.xml"].decode()
+    parts = open_package(filling.bytes()).parts
+    return "".join(parts[name].decode() for name in PARTS.values())
 
 
 def edited(parts: Parts, *changes: tuple[str, str], name: str = "word/document.xml") -> bytes:
@@ -28,21 +32,21 @@ def edited(parts: Parts, *changes: tuple[str, str], name: str = "word/document.x
     return save_package(parts | {name: words.encode()})
 
 
-@pytest.mark.parametrize("slot", SLOTS, ids=lambda s: s.tag)
+@pytest.mark.parametrize("slot", PLAN_SLOTS, ids=lambda s: s.tag)
 def test_by_tag(slot: object, parts: Parts) -> None:
     assert len(Filling(build("ke-hoach")).controls[slot.tag]) == 1  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("slot", SLOTS, ids=lambda s: s.tag)
+@pytest.mark.parametrize("slot", PLAN_SLOTS, ids=lambda s: s.tag)
 def test_by_alias_where_the_tag_is_lost(slot: object, parts: Parts) -> None:
-    data = edited(parts, (f'<w:tag w:val="{slot.tag}"/>', ""))  # type: ignore[attr-defined]
+    data = edited(parts, (f'<w:tag w:val="{slot.tag}"/>', ""), name=PARTS[slot.story])  # type: ignore[attr-defined]
     assert len(Filling(data).controls[slot.tag]) == 1  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("slot", VARIABLE, ids=lambda s: s.tag)
 def test_by_style_where_tag_and_alias_are_lost(slot: object, parts: Parts) -> None:
     lost = f'<w:alias w:val="{slot.alias}"/><w:tag w:val="{slot.tag}"/>'  # type: ignore[attr-defined]
-    filling = Filling(edited(parts, (lost, "")))
+    filling = Filling(edited(parts, (lost, ""), name=PARTS[slot.story]))  # type: ignore[attr-defined]
     content = paragraph(slot.style, run("X")) if slot.shape is Shape.BLOCKS else run("X")  # type: ignore[attr-defined]
     filling.fill(slot.tag, content)  # type: ignore[attr-defined]
     assert ">X<" in document(filling)
@@ -50,13 +54,33 @@ def test_by_style_where_tag_and_alias_are_lost(slot: object, parts: Parts) -> No
 
 @pytest.mark.parametrize("slot", VARIABLE, ids=lambda s: s.tag)
 def test_by_style_where_the_whole_control_is_lost(slot: object, parts: Parts) -> None:
-    root = parse_xml(parts["word/document.xml"], "x")
-    (found,) = find_slots(root)[slot.tag]  # type: ignore[attr-defined]
+    root = parse_xml(parts[PARTS[slot.story]], "x")  # type: ignore[attr-defined]
+    (found,) = find_slots(root, slot.story)[slot.tag]  # type: ignore[attr-defined]
     holder, parent = found.find(w("sdtContent")), found.getparent()
     assert holder is not None
     assert parent is not None
     parent[parent.index(found) : parent.index(found) + 1] = list(holder)
-    assert slot.tag in find_slots(root), "a new control stands around what bears the style"  # type: ignore[attr-defined]
+    again = find_slots(root, slot.story)  # type: ignore[attr-defined]
+    assert slot.tag in again, "a new control stands around what bears the style"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("slot", SLOTS, ids=lambda s: s.tag)
+def test_every_slot_is_in_some_template(slot: object) -> None:
+    assert any(slot.tag in Filling(build(kind.key)).controls for kind in kinds())  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("ho_ten", "ho_ten"), ("Họ và tên", "ho_ten"), ("ho_ten_2", "ho_ten_2"), ("Họ và tên 2", "ho_ten_2")],
+)
+def test_the_second_of_a_slot_has_a_number(name: str, tag: str) -> None:
+    assert named(name) == (BY_TAG["ho_ten"], tag)
+    assert slot_for(tag) is BY_TAG["ho_ten"]
+
+
+@pytest.mark.parametrize("name", ["", "ho_te", "_2", "Họ và tên hai"])
+def test_what_is_no_slot_has_none(name: str) -> None:
+    assert named(name) is None
 
 
 def test_styles_under_other_ids_are_ours_again(parts: Parts) -> None:

@@ -43,7 +43,12 @@ def test_relationships_are_found_from_the_part_that_has_them(parts: Parts) -> No
     opened = open_package(save_package(parts))
     assert opened.related("styles") == "word/styles.xml"
     assert opened.related("numbering") is None
-    assert {r.kind for r in opened.relationships("word/document.xml").values()} == {"styles", "settings", "header"}
+    assert {r.kind for r in opened.relationships("word/document.xml").values()} == {
+        "styles",
+        "settings",
+        "header",
+        "footer",
+    }
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ class TestTemplate:
         assert [type(inline) for inline in number.inlines] == [PageNumberField]
         assert number.format.alignment is Alignment.CENTRE
         assert number.inlines[0].font.size == 28  # type: ignore[union-attr]
-        assert words_of(headers["first"]) == ""
+        assert not any(isinstance(i, PageNumberField) for p in headers["first"] for i in getattr(p, "inlines", ()))
 
     @pytest.mark.parametrize(
         ("style", "component"),

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from desktop.docx.filling import Filling
 from desktop.docx.names import local, w
 from desktop.docx.package import open_package, parse_xml
-from desktop.docx.slots import BY_TAG, SLOTS, Shape
-from desktop.docx.template_build import build, index, kinds
+from desktop.docx.slots import Shape, slot_for
+from desktop.docx.template_build import build, index
+from desktop.docx.template_kinds import Sort, kind_titled, kinds, slug
 from desktop.docx.template_styles import paragraph_styles
 from desktop.domain.errors import Refusal
 from desktop.rules.loading import load
@@ -21,12 +23,17 @@ FOLDER = Path(__file__).resolve().parents[2] / "templates_docx"
 RULES = load()
 
 
-def body(kind: str = "ke-hoach") -> etree._Element:
-    package = open_package(build(kind))
-    return parse_xml(package.parts[package.main], package.main)
+KEYS = [kind.key for kind in kinds()]
+PAGE = ("word/document.xml", "word/header2.xml", "word/footer1.xml")
 
 
-@pytest.mark.parametrize("kind", [k.key for k in kinds()])
+def roots(kind: str) -> list[etree._Element]:
+    """What a template shows: its text, and header and footer of page 1."""
+    parts = open_package(build(kind)).parts
+    return [parse_xml(parts[name], name) for name in PAGE]
+
+
+@pytest.mark.parametrize("kind", KEYS)
 def test_the_committed_template_is_the_built_one(kind: str) -> None:
     assert (FOLDER / f"{kind}.docx").read_bytes() == build(kind)
 
@@ -46,29 +53,64 @@ def test_an_unknown_kind_is_refused_with_the_known_ones() -> None:
         build("thư tình")
 
 
-@pytest.mark.parametrize("slot", SLOTS, ids=lambda s: s.tag)
-def test_every_slot_is_there_once_locked_and_bears_its_style(slot: object) -> None:
-    slot = BY_TAG[slot.tag]  # type: ignore[attr-defined]
-    found = [c for c in body().iter(w("sdt")) if c.find(f"{w('sdtPr')}/{w('tag')}").get(w("val")) == slot.tag]
-    assert len(found) == 1
-    properties = {local(child.tag): child.get(w("val")) for child in found[0].find(w("sdtPr"))}
-    assert properties["alias"] == slot.alias
-    assert properties["lock"].startswith("sdt")
-    kind = "rStyle" if slot.shape is Shape.WORDS else "pStyle"
-    where = found[0].getparent() if slot.shape is Shape.LINE else found[0]
-    assert slot.style in {style.get(w("val")) for style in where.iter(w(kind))}
+def test_every_kind_of_the_decree_has_a_template() -> None:
+    documents = {kind.type_name for kind in kinds() if kind.sort is Sort.DOCUMENT}
+    assert documents == {kind.name for kind in RULES.types}
+    assert len(KEYS) == len(set(KEYS)) == 38
+    assert {kind.form for kind in kinds()} >= {f"1.{n}" for n in range(1, 11)} | {"2.1", "2.2", "3.1", "3.2"}
 
 
-def test_control_ids_are_unique() -> None:
-    ids = [e.get(w("val")) for e in body().iter(w("id"))]
-    assert len(set(ids)) == len(ids) == len(SLOTS)
+def test_names_become_file_names() -> None:
+    assert slug("Bản thỏa thuận") == "ban-thoa-thuan"
+    assert all(re.fullmatch(r"[a-z-]+", key) for key in KEYS)
 
 
-def test_every_style_of_the_body_exists() -> None:
-    package = open_package(build("ke-hoach"))
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("Công văn", "cong-van"),
+        (" kế  hoạch ", "ke-hoach"),
+        ("Sao y", "sao-y"),
+        ("", "chi-thi"),
+        ("Thư tình", "chi-thi"),
+    ],
+)
+def test_a_template_is_known_by_its_title(title: str, key: str) -> None:
+    assert kind_titled(title).key == key
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_slots_are_there_once_locked_and_bear_their_style(kind: str) -> None:
+    found = Filling(build(kind)).controls
+    for root in roots(kind):
+        for control in root.iter(w("sdt")):
+            properties = {local(child.tag): child.get(w("val")) for child in control.find(w("sdtPr"))}
+            slot = slot_for(properties["tag"])
+            assert len(found[properties["tag"]]) == 1
+            assert properties["alias"].startswith(slot.alias)
+            assert properties["lock"].startswith("sdt")
+            name = "rStyle" if slot.shape is Shape.WORDS else "pStyle"
+            where = control.getparent() if slot.shape is Shape.LINE else control
+            assert slot.style in {style.get(w("val")) for style in where.iter(w(name))}
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_control_ids_are_unique(kind: str) -> None:
+    ids = [e.get(w("val")) for root in roots(kind) for e in root.iter(w("id"))]
+    assert len(set(ids)) == len(ids) == len(Filling(build(kind)).controls)
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_every_style_of_the_page_exists(kind: str) -> None:
+    package = open_package(build(kind))
     defined = set(re.findall(rb'w:styleId="([^"]+)"', package.parts["word/styles.xml"]))
-    for part in ("word/document.xml", "word/header1.xml", "word/header2.xml"):
+    for part in (*PAGE, "word/header1.xml"):
         assert set(re.findall(rb'<w:[pr]Style w:val="([^"]+)"', package.parts[part])) <= defined
+
+
+@pytest.mark.parametrize("kind", KEYS)
+def test_a_template_is_small(kind: str) -> None:
+    assert len(build(kind)) < 64_000
 
 
 def test_style_ids_and_names_are_unique() -> None:

@@ -6,13 +6,17 @@ import re
 
 import pytest
 
-from desktop.docx.package import save_package
-from desktop.docx.slots import SLOTS, Need
+from desktop.docx.filling import Filling
+from desktop.docx.package import open_package, save_package
+from desktop.docx.slots import BY_TAG, Need, Story
 from desktop.docx.template_build import build
 from desktop.docx.template_check import check_template
+from desktop.docx.template_kinds import kinds
 from desktop.domain.errors import Refusal
 
 Parts = dict[str, bytes]
+PLAN_SLOTS = [BY_TAG[tag] for tag in Filling(build("ke-hoach")).controls]
+PARTS = {Story.BODY: "word/document.xml", Story.HEADER: "word/header2.xml", Story.FOOTER: "word/footer1.xml"}
 
 
 def changed(parts: Parts, before: str, after: str, name: str = "word/document.xml", count: int = 1) -> bytes:
@@ -26,8 +30,24 @@ def without_control(words: str, alias: str, style: str) -> str:
     return words.replace(f'w:alias w:val="{alias}"', 'w:alias w:val="?"').replace(f'"{style}"', '"Normal"')
 
 
-def test_the_shipped_template_has_no_problem() -> None:
-    assert check_template(build("ke-hoach")) == []
+@pytest.mark.parametrize("kind", [kind.key for kind in kinds()])
+def test_a_shipped_template_has_no_problem(kind: str) -> None:
+    assert check_template(build(kind)) == []
+
+
+def test_what_a_template_needs_depends_on_its_kind(parts: Parts) -> None:
+    letter = dict(open_package(build("cong-van")).parts)
+    swapped = parts | {"word/document.xml": letter["word/document.xml"]}
+    missing = [p.tag for p in check_template(save_package(swapped)) if p.kind == "missing"]
+    assert missing == ["ten_loai", "trich_yeu"], "a plan has its name and subject under the letterhead"
+
+
+@pytest.mark.parametrize(("tag", "story"), [("dau_trang", "đầu trang"), ("dia_chi", "chân trang")])
+def test_a_slot_of_the_margins_in_the_text_is_named(parts: Parts, tag: str, story: str) -> None:
+    control = f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>'
+    (problem,) = check_template(changed(parts, "<w:sectPr>", f"{control}<w:sectPr>"))
+    assert (problem.kind, problem.tag) == ("misplaced", tag)
+    assert story in problem.proposal
 
 
 def test_an_unknown_slot_is_named_with_a_proposal(parts: Parts) -> None:
@@ -39,7 +59,7 @@ def test_an_unknown_slot_is_named_with_a_proposal(parts: Parts) -> None:
     assert "“trich_yeu”" in problem.proposal
 
 
-@pytest.mark.parametrize("slot", [s for s in SLOTS if s.need is not Need.OPTIONAL], ids=lambda s: s.tag)
+@pytest.mark.parametrize("slot", [s for s in PLAN_SLOTS if s.need is not Need.OPTIONAL], ids=lambda s: s.tag)
 def test_a_missing_slot_is_named(parts: Parts, slot: object) -> None:
     words = parts["word/document.xml"].decode()
     tag, alias, style = slot.tag, slot.alias, slot.style  # type: ignore[attr-defined]
@@ -48,12 +68,13 @@ def test_a_missing_slot_is_named(parts: Parts, slot: object) -> None:
     assert ("missing", tag) in [(p.kind, p.tag) for p in problems]
 
 
-@pytest.mark.parametrize("slot", [s for s in SLOTS if s.need is Need.OPTIONAL], ids=lambda s: s.tag)
+@pytest.mark.parametrize("slot", [s for s in PLAN_SLOTS if s.need is Need.OPTIONAL], ids=lambda s: s.tag)
 def test_an_optional_slot_may_be_missing(parts: Parts, slot: object) -> None:
-    words = parts["word/document.xml"].decode()
+    part = PARTS[slot.story]  # type: ignore[attr-defined]
+    words = parts[part].decode()
     tag, alias, style = slot.tag, slot.alias, slot.style  # type: ignore[attr-defined]
     words = words.replace(f'<w:alias w:val="{alias}"/><w:tag w:val="{tag}"/>', "").replace(f'"{style}"', '"Normal"')
-    assert check_template(save_package(parts | {"word/document.xml": words.encode()})) == []
+    assert check_template(save_package(parts | {part: words.encode()})) == []
 
 
 def test_a_doubled_slot_is_named_at_its_second_place(parts: Parts) -> None:

@@ -29,6 +29,8 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
 _PDF = "{http://ns.adobe.com/pdf/1.3/}"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_DESCRIPTION, _RESOURCE = f"{_RDF}Description", f"{_RDF}resource"
 _NAMESPACE = "{http://www.aiim.org/pdfa/ns/schema#}namespaceURI"
 _IN_STEP = (
     ("/Title", f"{_DC}title"),
@@ -97,11 +99,11 @@ def _in_metadata(pdf: Pdf) -> Iterator[str]:
     except etree.XMLSyntaxError:
         yield "metadata"
         return
-    if xmp.findtext(f".//{_PDFA}part") != "2" or xmp.findtext(f".//{_PDFA}conformance") != "A":
+    if _told(xmp, f"{_PDFA}part") != "2" or _told(xmp, f"{_PDFA}conformance") != "A":
         yield "metadata-conformance"
-    if xmp.findtext(f".//{{{_UA}}}part") != "1":
+    if _told(xmp, f"{{{_UA}}}part") != "1":
         yield "metadata-accessible"
-    elif _UA not in (found.text for found in xmp.iter(_NAMESPACE)):
+    elif _UA not in (found.get(_RESOURCE, found.text) for found in xmp.iter(_NAMESPACE)):
         yield "metadata-extension"
     if not _told(xmp, f"{_DC}title"):
         yield "title"
@@ -112,8 +114,11 @@ def _in_metadata(pdf: Pdf) -> Iterator[str]:
 
 
 def _told(xmp: etree._Element, name: str) -> str:
+    """The value of a property, written as an element or as an attribute."""
     found = xmp.find(f".//{name}")
-    return "".join(str(text) for text in found.itertext()).strip() if found is not None else ""
+    if found is not None:
+        return "".join(str(text) for text in found.itertext()).strip()
+    return next((str(part.get(name)) for part in xmp.iter(_DESCRIPTION) if name in part.attrib), "")
 
 
 def _plain(text: str) -> str:

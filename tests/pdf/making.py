@@ -82,9 +82,15 @@ def official(signers: int = 1, number: str = "", *, pages: int = 1) -> Document:
     return document(
         table((4000, 5071), (cell(number_line), cell(date))),
         paragraph(top_border=Border(6), line=Twips(40), left=Twips(3000), right=Twips(3000)),
-        paragraph(words(40), TextRun(" nghiêng", ITALIC), alignment=Alignment.BOTH, first_line=Twips(720)),
+        paragraph(
+            words(40),
+            TextRun(" nghiêng", ITALIC),
+            alignment=Alignment.BOTH,
+            first_line=Twips(720),
+            controls=("noi_dung",),
+        ),
         *(lines(30) for _ in range(pages - 1)),
-        table((4535, 4536), (cell("Nơi nhận:"), signature)),
+        table((4535, 4536), (cell("Nơi nhận:", paragraph("- Lưu: VT.", controls=("noi_nhan", "luu"))), signature)),
     )
 
 

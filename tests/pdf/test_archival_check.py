@@ -178,7 +178,7 @@ FAULTS: dict[str, Callable[[Pdf], None]] = {
     "list-numbering": unnumbered,
     "figure-text": picture_without_words,
     "role-unknown": lambda pdf: elements(pdf, "P")[0].__setitem__("/S", Name("/DoanVan")),
-    "structure-tree": lambda pdf: elements(pdf, "LBody")[0].__setitem__("/K", elements(pdf, "L")[0]),
+    "structure-tree": lambda pdf: elements(pdf, "LBody")[1].__setitem__("/K", elements(pdf, "L")[0]),
     "form-tooltip": lambda pdf: fields_of(pdf)["co_quan"].__delitem__("/TU"),
     "form-structure": untagged_field,
     "output-intent": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.document.blocks import Font, TextRun
 from desktop.document.lengths import HalfPoints
-from desktop.document.measured import MeasuredField
+from desktop.document.measured import MeasuredField, MeasuredLine
 from desktop.pdf.fields import FieldValues
 from desktop.pdf.form import appearance
 from desktop.pdf.measuring import measure
@@ -89,6 +89,43 @@ def test_a_control_at_two_places_is_one_field_shown_twice() -> None:
 def test_a_document_without_controls_has_no_form() -> None:
     with opened(pdf_of(document(paragraph("chữ")))) as pdf:
         assert "/AcroForm" not in pdf.Root
+
+
+def words_of_page(pdf: bytes) -> dict[str, MeasuredLine]:
+    return {line.text: line for line in measure(pdf).pages[0].lines}
+
+
+class TestInitials:
+    """Who checked content and format puts small initials beside it, where the office wants that."""
+
+    MADE = pdf_of(official(), FieldValues(initials=True))
+
+    def test_they_are_there_only_where_wanted(self) -> None:
+        names = {field.name for field in measure(self.MADE).fields}
+        assert names - set(measured()) == {"nhay_noi_dung", "nhay_the_thuc"}
+
+    @pytest.mark.parametrize(("name", "ending"), [("nhay_noi_dung", "nghiêng"), ("nhay_the_thuc", "Lưu: VT.")])
+    def test_they_stand_behind_the_last_words(self, name: str, ending: str) -> None:
+        box = next(field for field in measure(self.MADE).fields if field.name == name)
+        line = next(line for text, line in words_of_page(self.MADE).items() if text.endswith(ending))
+        assert box.x0 == pytest.approx(line.x1 + 1, abs=0.1)
+        assert box.y0 < line.baseline < box.y1
+        assert box.x1 - box.x0 == pytest.approx(12, abs=0.01)
+
+    def test_they_cover_no_word(self) -> None:
+        found = measure(self.MADE)
+        for box in (field for field in found.fields if field.name.startswith("nhay")):
+            for line in found.pages[0].lines:
+                crossed = line.x0 < box.x1 and line.x1 > box.x0 and box.y0 < line.baseline < box.y1
+                assert not crossed, line.text
+
+    def test_they_are_signed_before_the_leader(self) -> None:
+        with opened(self.MADE) as pdf:
+            names = ["so", "ngay", "thang", "nhay_noi_dung", "nhay_the_thuc", "nguoi_ky", "co_quan"]
+            assert list(fields_of(pdf)) == names
+
+    def test_a_document_that_does_not_say_what_is_content_has_none(self) -> None:
+        assert measure(pdf_of(document(paragraph("chữ")), FieldValues(initials=True))).fields == ()
 
 
 class TestAppearance:

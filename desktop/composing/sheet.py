@@ -44,7 +44,7 @@ class Sheet:
 
     def leading(self, style: str) -> Twips:
         """From line to line in a style of exact leading."""
-        return self.filling.styles.format(style, {})[0].line
+        return self.filling.styles.format(style, {}).format.line
 
     @cached_property
     def section(self) -> etree._Element:

@@ -5,10 +5,10 @@ Children stand in the order of the schema (ECMA-376, 17.3), which Word insists o
 
 from __future__ import annotations
 
+import html  # and not xml.sax.saxutils, which brings in the whole of HTTP and mail
 import re
 import zlib
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -32,7 +32,12 @@ def printable(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Text as XML character data."""
-    return escape(printable(text))
+    return html.escape(printable(text), quote=False)
+
+
+def quoted(text: str) -> str:
+    """Text as an XML attribute, in its quotes."""
+    return f'"{html.escape(text)}"'
 
 
 def run(text: str, look: str = "") -> str:
@@ -97,7 +102,7 @@ def control(slot: Slot, content: str, turn: int = 0) -> str:
     lock = "sdtContentLocked" if slot.need is Need.FIXED else "sdtLocked"
     tag, alias = (f"{slot.tag}_{turn + 1}", f"{slot.alias} {turn + 1}") if turn else (slot.tag, slot.alias)
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val={quoteattr(alias)}/><w:tag w:val="{tag}"/><w:id w:val="{stable_number(tag)}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val={quoted(alias)}/><w:tag w:val="{tag}"/><w:id w:val="{stable_number(tag)}"/>'
         f'<w:lock w:val="{lock}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from desktop.document.fonts import face
 from desktop.document.lengths import HalfPoints, Twips, half_points, mm, pt
+from desktop.docx.markup import quoted
 from desktop.docx.names import DECLARATION, W
 from desktop.docx.slots import SLOTS, Shape, Slot
 from desktop.rules.loading import load
@@ -203,7 +203,7 @@ def styles_part(rules: Rules) -> bytes:
     styles = "".join(_paragraph_style(style, rules) for style in paragraph_styles(rules))
     characters = "".join(
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{slot.style}"><w:name w:val='
-        f'{quoteattr(_name_of(slot))}/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/></w:style>'
+        f'{quoted(_name_of(slot))}/><w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="1"/></w:style>'
         for slot in SLOTS
         if slot.shape is Shape.WORDS
     )
@@ -232,7 +232,7 @@ def _defaults(rules: Rules) -> str:
 def _paragraph_style(style: Style, rules: Rules) -> str:
     component = rules.components[style.component]
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val={quoted(style.name)}/>'
         f'<w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/>'
         f"<w:pPr>{_paragraph_properties(style, component, rules)}</w:pPr>"
         f"<w:rPr>{_run_properties(style, component)}</w:rPr></w:style>"

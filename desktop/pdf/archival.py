@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html  # and not xml.sax.saxutils, which brings in the whole of HTTP and mail
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
@@ -98,7 +98,7 @@ def _zone(moment: datetime.datetime) -> str:
 def _xmp(about: About) -> str:
     date = about.created.strftime("%Y-%m-%dT%H:%M:%S") + _zone(about.created) if about.created else ""
     dates = "".join(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate"))
-    author = f"<dc:creator><rdf:Seq><rdf:li>{escape(about.author)}</rdf:li></rdf:Seq></dc:creator>"
+    author = f"<dc:creator><rdf:Seq><rdf:li>{html.escape(about.author, quote=False)}</rdf:li></rdf:Seq></dc:creator>"
     subject = f"<dc:description>{_alternative(about.subject)}</dc:description>"
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -118,4 +118,4 @@ def _xmp(about: About) -> str:
 
 
 def _alternative(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{html.escape(text, quote=False)}</rdf:li></rdf:Alt>'

@@ -156,6 +156,13 @@ class Jobs(QObject):
         job.changes = frozenset(changes)
         return self._submit(self._writer, job, work)
 
+    def last_write(self, work: Callable[[], object]) -> BaseException | None:
+        """Runs ``work`` on the writer, after all that came before, and waits for it: the error, None when it is done.
+
+        For the end of the window alone, when nobody is left to take a result.
+        """
+        return self._writer.submit(work).exception()
+
     def busy(self) -> bool:
         """Whether any work is on its way."""
         return bool(self._jobs)

@@ -378,6 +378,12 @@ class MainWindow(QWidget):
         self.watch.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for place, screen in self._made.items():
+            if not screen.may_close(self.close):
+                event.ignore()
+                if screen is not self.current:
+                    self.go(place)
+                return
         self.current.leave()
         for screen in self._made.values():
             screen.close_down()

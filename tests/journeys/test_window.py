@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import Refusal
+from desktop.services import drafts
 from desktop.services.ports import Ports
 from desktop.ui import application
 from desktop.ui.building import build_window
@@ -18,6 +19,7 @@ from desktop.ui.jobs import Jobs
 from desktop.ui.memory import Memory
 from desktop.ui.screens.screen import Breadth, Place
 from tests.journeys.conftest import Clerk
+from tests.ui.desk.full_disk import full_disk
 
 SIZES = [(1920, 1080), (1366, 690), (1000, 700), (683, 384), (640, 360)]
 
@@ -113,3 +115,24 @@ def test_once_prints_one_figure_and_quits(
     finally:
         sys.excepthook = hook
     assert capsys.readouterr().out.strip().isdecimal()
+
+
+def test_the_window_stays_when_the_last_words_cannot_be_saved(clerk: Clerk, office: Ports) -> None:
+    clerk.press("Ctrl+N")
+    clerk.until(lambda: clerk.desk.draft is not None)
+    clerk.settle()
+    draft = clerk.desk.draft
+    assert draft
+    clerk.type("Kiểm kê ")
+    with full_disk(office):
+        clerk.desk.edit.type("chữ mới " * 4000)
+        clerk.window.go(Place.TODAY)
+        clerk.settle()
+        assert not clerk.window.close()
+        assert clerk.window.isVisible()
+        assert clerk.window.current is clerk.desk
+        clerk.answer("Lưu lại")
+        assert clerk.window.isVisible(), "the disk is still full"
+    clerk.answer("Lưu lại")
+    assert not clerk.window.isVisible()
+    assert drafts.show(office.store, draft.id).plan.title.startswith("Kiểm kê chữ mới")

@@ -105,14 +105,18 @@ class Autosave(QObject):
             self._draft = draft
             self.changed.emit(draft)
 
-    def finish(self) -> None:
-        """The last save before another draft or the end; a save that is on its way comes first."""
+    def last_save(self) -> BaseException | None:
+        """The last save before the end, waited for: the error where it does not go through, and all stays as it is."""
         self._stop()
-        draft, plan = self._draft, self._plan()
-        if draft and (self._saving or self._wanted or plan != draft.plan):
-            self._write(plan, None, None)
+        draft, row, plan = self._draft, self._row, self._plan()
+        if draft is None or row is None or not (self.pending or plan != draft.plan):
+            return None
+        error = self._jobs.last_write(partial(row.write, plan))
+        if error is None:
+            self._draft, self._wanted = row.draft, False
+        return error
 
-    def _write(self, plan: Plan, done: Callable[[Draft], None] | None, failed: Failed | None) -> None:
+    def _write(self, plan: Plan, done: Callable[[Draft], None], failed: Failed) -> None:
         if self._row:
             self._jobs.write(partial(self._row.write, plan), done, changes={Change.DRAFTS}, failed=failed)
 
@@ -151,6 +155,11 @@ class _Row:
 
     def __init__(self, ports: Ports, draft: Draft) -> None:
         self._ports, self._draft = ports, draft
+
+    @property
+    def draft(self) -> Draft:
+        """The draft as it was stored last; asked for when the writer has nothing to do."""
+        return self._draft
 
     def write(self, plan: Plan) -> Draft:
         """Runs on the writer alone."""

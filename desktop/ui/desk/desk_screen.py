@@ -20,7 +20,7 @@ from desktop.domain.interchange import Imported
 from desktop.domain.lines import TITLE, Part, word_count
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan, Table
-from desktop.services import completing, drafts, importing, rendering
+from desktop.services import completing, drafts, rendering
 from desktop.services import office as office_service
 from desktop.services.ports import PageMaker, Ports
 from desktop.ui.desk import marks, text_menu
@@ -33,6 +33,7 @@ from desktop.ui.desk.page_pane import Rendering
 from desktop.ui.desk.print_act import Printing
 from desktop.ui.desk.review import Review
 from desktop.ui.desk.search import search
+from desktop.ui.desk.unsaved import Unsaved
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Place, Status
 from desktop.ui.theme.icons import Icon
@@ -67,6 +68,13 @@ def last_draft(ports: Ports, remembered: str) -> str:
     return remembered if remembered in ids else next(iter(ids), "")
 
 
+def read_text(words: str) -> Imported:
+    """A text as a plan; runs on a reader."""
+    from desktop.services import importing  # heavy: loaded when the first text is read
+
+    return importing.import_text(words)
+
+
 def write_copy(pages: PageMaker, plan: Plan, path: Path) -> Path:
     """Writes the copy for sending, DOCX or PDF by the ending; runs on a reader."""
     rendered = rendering.render(pages, plan, rendering.Style(clean=True))
@@ -87,6 +95,7 @@ class DeskScreen(DeskParts):
         self.autosave = Autosave(work.ports, work.jobs, self._to_keep, self)
         self.printing = Printing(work, self)
         self.review = Review(self, self.autosave)
+        self.unsaved = Unsaved(self, self._show_empty)
         self._outline_later = _timer(self, OUTLINE_MS, self._show_outline)
         self._actions = self._make_actions()
         self._join()
@@ -196,10 +205,18 @@ class DeskScreen(DeskParts):
             self.loaded.emit()
 
     def open(self, draft_id: str) -> None:
-        """Opens a draft; what is open is saved first."""
+        """Opens a draft when what is open is saved; where it cannot be saved, it stays open and that is told."""
         if self.draft and self.draft.id == draft_id:
             self.edit.setFocus()
             return
+        self.edit.settled()
+        self.autosave.save(lambda _draft: self.open(draft_id)) if self._unsaved() else self._open(draft_id)
+
+    def _unsaved(self) -> bool:
+        """Whether something that is written is not on the disk."""
+        return self.draft is not None and (self.autosave.pending or self._to_keep() != self.draft.plan)
+
+    def _open(self, draft_id: str) -> None:
         self._put_away()
         work = partial(open_draft, self.work.ports, draft_id, self.work.session)
         self.work.jobs.write(work, self._opened, changes={Change.DRAFTS}, owner=self, failed=self._not_opened)
@@ -259,13 +276,11 @@ class DeskScreen(DeskParts):
                 action.setEnabled(shown)
 
     def _put_away(self) -> None:
-        """Saves what is open and notes it as closed; the writer does both in this order."""
+        """Notes what is open, and is saved, as closed."""
         if self.draft is None:
             return
         draft_id = self.draft.id
         self._remember_place()
-        self.edit.settled()
-        self.autosave.finish()
         self.work.jobs.write(partial(drafts.close, self.work.ports.store, draft_id), changes={Change.DRAFTS})
         self.autosave.follow(None)
 
@@ -282,6 +297,16 @@ class DeskScreen(DeskParts):
         self.edit.settled()
         self._remember_place()
         self.autosave.save()
+
+    def may_close(self, close: Callable[[], object], /) -> bool:
+        self.edit.settled()
+        error = self.autosave.last_save()
+        if error is None:
+            return True
+        if not isinstance(error, Exception):
+            raise error
+        self.unsaved.ask(error, self._to_keep(), close)
+        return False
 
     def close_down(self) -> None:
         self._put_away()
@@ -301,8 +326,8 @@ class DeskScreen(DeskParts):
         self.fields.surround(Surroundings(office, key, self.work.ports.today()))
 
     def _look_again(self, draft: Draft) -> None:
-        """An issued draft leaves the desk: it is never edited again."""
-        if self.draft and draft.id == self.draft.id and draft.state is DraftState.ISSUED:
+        """An issued draft leaves the desk: it is never edited again. Words that came too late stay to be copied."""
+        if self.draft and draft.id == self.draft.id and draft.state is DraftState.ISSUED and not self._unsaved():
             self._show_empty()
 
     # Following the text
@@ -464,7 +489,7 @@ class DeskScreen(DeskParts):
 
     def _read_paste(self, words: str) -> None:
         """A whole text pasted into an empty plan is read as a plan."""
-        work = partial(importing.import_text, words)
+        work = partial(read_text, words)
         self.work.jobs.read(work, partial(self._take_text, words), owner=self, failed=partial(self._as_lines, words))
 
     def _take_text(self, words: str, imported: Imported) -> None:

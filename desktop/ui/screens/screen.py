@@ -157,6 +157,10 @@ class Screen(QWidget):
         """Its commands by the menu in which they stand ("Tệp", "Soạn", "Xem", "Chèn", "Ban hành")."""
         return {}
 
+    def may_close(self, close: Callable[[], object], /) -> bool:  # noqa: ARG002 -- for those that must save first
+        """Whether the window may close. Where not, the screen asks the clerk, and calls ``close`` when it may."""
+        return True
+
     def close_down(self) -> None:
         """The window closes: what is still to be kept is handed to the writer now."""
 

@@ -105,7 +105,8 @@ def host(qtbot: QtBot) -> Iterator[Callable[[Workplace], Hosted]]:
 
     yield make
     for hosted in shown:
-        hosted.desk.close_down()
+        if hosted.desk.may_close(lambda: None):
+            hosted.desk.close_down()
 
 
 @pytest.fixture

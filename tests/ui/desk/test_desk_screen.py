@@ -102,6 +102,8 @@ def test_leaving_and_closing_keep_everything(hosted: Hosted, desk: DeskScreen, p
     compose(desk.edit, "vieetj")
     desk.leave()
     write(desk.edit, "!")
+    assert desk.may_close(lambda: None)
+    assert drafts.show(ports.store, draft.id).plan.title.startswith("việt!"), "the window closes on what is on the disk"
     desk.close_down()
     desk.work.jobs.settle()
     assert drafts.show(ports.store, draft.id).plan.title.startswith("việt!")

@@ -6,7 +6,7 @@ import gc
 import itertools
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,14 +46,25 @@ _FILLED_LATER = frozenset({"so", "ngay", "thang", "cho_ky"})
 
 
 class House:
-    """Plan → DOCX → PDF → picture and measures: the page maker of the whole program."""
+    """Plan → DOCX → PDF → picture and measures: the page maker of the whole program.
 
-    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
-        """The working DOCX of a plan on the template of its kind, or on the named one."""
+    ``own``: the office's own template of a kind, None = it uses the shipped one.
+    """
+
+    def __init__(self, own: Callable[[str], bytes | None] = lambda _type: None) -> None:
+        self._own = own
+        self.shelf = TemplateShelf()
+
+    def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
+        """The working DOCX of a plan on the template of its kind, on the named one, or on the one handed over."""
         from desktop.composing.composing import compose
         from desktop.services.ports import now_in_vietnam
 
-        return compose(plan, self._template(template or plan.type), year=now_in_vietnam().year)
+        return compose(
+            plan,
+            template if isinstance(template, bytes) else self.template(template or plan.type),
+            year=now_in_vietnam().year,
+        )
 
     def sending_copy(self, docx: bytes) -> bytes:
         """The same document without the plan inside."""
@@ -61,10 +72,11 @@ class House:
 
         return sending_copy(docx)
 
-    def _template(self, name: str) -> bytes:
+    def template(self, name: str) -> bytes:
+        """The template of a kind or of this name: the office's own where it has one, else the shipped one."""
         for kind in templates().kinds():
             if name.casefold() in (kind.name.casefold(), kind.type.casefold()):
-                return (paths.TEMPLATES / kind.file).read_bytes()
+                return self._own(kind.type) or (paths.TEMPLATES / kind.file).read_bytes()
         raise Refusal(
             f"Chưa có mẫu cho “{name}”.",
             todo="Các mẫu đang có: “templates list”.",
@@ -173,6 +185,10 @@ class TemplateShelf:
 
         return tuple(TemplateKind(k.key, k.type_name, f"{k.key}.docx", k.description) for k in kinds())
 
+    def shipped(self, kind: TemplateKind) -> bytes:
+        """The template of a kind as it ships."""
+        return (paths.TEMPLATES / kind.file).read_bytes()
+
     def built(self) -> dict[str, bytes]:
         """Every shipped file by name, the index of kinds among them."""
         from desktop.docx.template_build import build, index
@@ -209,7 +225,12 @@ def ports(data_dir: Path | None = None, database: str | None = None) -> Ports:
 def _joined(opened: Opened) -> Ports:
     from desktop.services.ports import Ports, now_in_vietnam
 
-    return Ports(opened.store, opened.vault, House(), now_in_vietnam)
+    def own_template(doc_type: str) -> bytes | None:
+        with opened.store.reading() as work:
+            own = work.office.template(doc_type, now_in_vietnam().date())
+        return opened.vault.get(own.sha256) if own else None
+
+    return Ports(opened.store, opened.vault, House(own_template), now_in_vietnam)
 
 
 @contextmanager

@@ -157,6 +157,17 @@ class Retention:
     validity: Validity = Validity()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """The office's own template of a kind of document, in place of the shipped one. ``sha256``: its DOCX in the vault;
+    ``name``: how the file was called."""
+
+    type: str
+    sha256: str
+    name: str
+    validity: Validity = Validity()
+
+
 class Valid(Protocol):
     """Any record with a span of validity."""
 
@@ -184,6 +195,7 @@ class Office:
     groups: tuple[RecipientGroup, ...] = ()
     books: tuple[Book, ...] = ()
     retentions: tuple[Retention, ...] = ()
+    templates: tuple[OwnTemplate, ...] = ()
 
     def issuer(self, key: str, day: datetime.date) -> Issuer | None:
         """The issuer as it was called on that day."""

@@ -15,6 +15,7 @@ from desktop.domain.office import (
     Issuer,
     Mode,
     Office,
+    OwnTemplate,
     Person,
     Post,
     RecipientGroup,
@@ -24,7 +25,7 @@ from desktop.domain.office import (
     Validity,
 )
 
-Record = Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book | Retention
+Record = Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book | Retention | OwnTemplate
 
 _FIELDS: dict[type, str] = {
     Issuer: "issuers",
@@ -35,6 +36,7 @@ _FIELDS: dict[type, str] = {
     RecipientGroup: "groups",
     Book: "books",
     Retention: "retentions",
+    OwnTemplate: "templates",
 }
 _WORDS: dict[type, str] = {
     Issuer: "Cơ quan",
@@ -45,6 +47,7 @@ _WORDS: dict[type, str] = {
     RecipientGroup: "Nhóm nơi nhận",
     Book: "Sổ",
     Retention: "Thời hạn bảo quản",
+    OwnTemplate: "Mẫu",
 }
 _MUST_HAVE: dict[type, tuple[str, ...]] = {
     Issuer: ("key", "name", "symbol"),
@@ -55,6 +58,7 @@ _MUST_HAVE: dict[type, tuple[str, ...]] = {
     RecipientGroup: ("key", "name"),
     Book: ("key", "code", "name"),
     Retention: ("type",),
+    OwnTemplate: ("type", "sha256"),
 }
 _FIELD_WORDS = {
     "key": "mã",
@@ -64,6 +68,7 @@ _FIELD_WORDS = {
     "title": "chức vụ",
     "code": "mã sổ",
     "type": "tên loại",
+    "sha256": "tệp",
 }
 
 
@@ -191,7 +196,7 @@ def _same(one: Record, other: Record) -> bool:
         return one.key == other.key or one.code == other.code
     if hasattr(one, "key"):
         return one.key == getattr(other, "key", None)
-    if isinstance(one, Retention) and isinstance(other, Retention):
+    if isinstance(one, Retention | OwnTemplate) and isinstance(other, Retention | OwnTemplate):
         return one.type == other.type
     return replace(one, validity=Validity()) == replace(other, validity=Validity())
 

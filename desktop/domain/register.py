@@ -95,6 +95,8 @@ class Entry:
     origin: Origin = Origin.DRAFTED
     source: NumberSource = NumberSource.OWN
     draft_id: str | None = None
+    template: str = ""
+    """SHA-256 of the template that it was made on; "" for what was made elsewhere."""
     by: str = ""
     void: Void | None = None
 

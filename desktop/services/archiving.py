@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.office import OwnTemplate
 from desktop.domain.register import ArchiveRecord, Entry, StoredFile
 from desktop.domain.text import sort_key
 from desktop.services.completing import VAN_THU
@@ -22,12 +23,13 @@ class Dossier:
 @dataclass(frozen=True, slots=True)
 class Damage:
     """``kind``: "missing" (tệp không còn), "changed" (nội dung khác mã băm), "orphan" (tệp không thuộc văn bản nào;
-    vô hại). ``entry``: whose file it is."""
+    vô hại). ``entry``: whose file it is; ``template``: the office's own template that it is."""
 
     kind: str
     sha256: str
     entry: Entry | None = None
     file: StoredFile | None = None
+    template: OwnTemplate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,9 @@ def verify(ports: Ports, report: Report = unheard) -> Verified:
     with ports.store.reading() as work:
         entries = _entries(work)
         kept = work.archive.all_files()
+        templates = {template.sha256: template for template in work.office.load().templates}
     present = set(ports.vault.names())
-    wanted = sorted(present | {file.sha256 for _, file in kept})
+    wanted = sorted(present | {file.sha256 for _, file in kept} | set(templates))
     states: dict[str, bool | None] = {}
     for done, sha256 in enumerate(wanted):
         report(done, len(wanted))
@@ -79,7 +82,12 @@ def verify(ports: Ports, report: Report = unheard) -> Verified:
         for entry_id, file in kept
         if not states[file.sha256]
     ]
-    orphans = sorted(present - {file.sha256 for _, file in kept})
+    damages += [
+        Damage("missing" if states[sha256] is None else "changed", sha256, template=template)
+        for sha256, template in templates.items()
+        if not states[sha256]
+    ]
+    orphans = sorted(present - {file.sha256 for _, file in kept} - set(templates))
     return Verified(len(states), (*damages, *(Damage("orphan", sha256) for sha256 in orphans)))
 
 

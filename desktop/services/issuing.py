@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from dataclasses import dataclass, replace
 
 from desktop.domain import lifecycle
@@ -78,6 +79,7 @@ class _Case:
     wish: Wish
     symbol: str
     number: int
+    template: bytes
 
     @property
     def plan(self) -> Plan:
@@ -119,7 +121,7 @@ def why_not(ports: Ports, order: IssueOrder, seen: PagesSeen | None = None) -> t
 
 def _page_key(case: _Case) -> tuple[object, ...]:
     """All that a page is made of but the digits of its number, for which every page has the same room."""
-    return case.draft.id, case.draft.revision, case.symbol, case.wish.date, case.issuer.seal_mm
+    return case.draft.id, case.draft.revision, case.symbol, case.wish.date, case.issuer.seal_mm, case.template
 
 
 def forecast(ports: Ports, order: IssueOrder) -> Forecast | None:
@@ -223,7 +225,11 @@ def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle
         return tuple(found)
     unit = office.unit(draft.unit_key, date) if draft.unit_key else None
     symbol = draft.plan.symbol or symbol_of(draft.plan.type, issuer, unit)
-    return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish))
+    try:
+        template = ports.pages.template(draft.plan.type)
+    except Refusal as refusal:
+        return (Obstacle(refusal.code, refusal.what, refusal.todo),)
+    return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish), template)
 
 
 _SET_UP = "Mở cửa sổ chương trình, khai cơ quan trong mục Thiết lập rồi chọn cho bản thảo."
@@ -243,7 +249,8 @@ def _no_book(doc_type: str, issuer: Issuer) -> Obstacle:
 def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle, ...]:
     """The page, or why it cannot be made: what is not drawn would be missing on the original."""
     try:
-        rendered = rendering.render(ports.pages, case.plan, rendering.Style(clean=True, seal_mm=case.issuer.seal_mm))
+        style = rendering.Style(case.template, clean=True, seal_mm=case.issuer.seal_mm)
+        rendered = rendering.render(ports.pages, case.plan, style)
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
     missing = tuple(
@@ -296,6 +303,7 @@ def _entry(ports: Ports, order: IssueOrder, page: _Page) -> Entry:
         urgency=plan.urgency or "",
         source=case.wish.source,
         draft_id=case.draft.id,
+        template=hashlib.sha256(case.template).hexdigest(),
         by=order.by,
     )
 

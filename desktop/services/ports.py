@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.document.measured import Measured
     from desktop.domain.drafts import Draft, DraftLine, Version
     from desktop.domain.numbering import BookYear, Counter
-    from desktop.domain.office import Office
+    from desktop.domain.office import Office, OwnTemplate
     from desktop.domain.plan import Plan
     from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
 
@@ -33,6 +33,10 @@ class OfficeRows(Protocol):
 
     def save(self, office: Office) -> None:
         """Puts this office in place of the stored one."""
+        ...
+
+    def template(self, doc_type: str, day: datetime.date) -> OwnTemplate | None:
+        """The office's own template of a kind on that day."""
         ...
 
 
@@ -234,9 +238,13 @@ class Foreign:
 class PageMaker(Protocol):
     """Plan → DOCX → PDF."""
 
-    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
-        """The working DOCX of a plan, from which ``plan_in`` reads it back whole. ``template``: a name, None = the one
-        of its kind."""
+    def template(self, name: str) -> bytes:
+        """The template of a kind or of this name: the office's own where it has one, else the shipped one."""
+        ...
+
+    def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
+        """The working DOCX of a plan, from which ``plan_in`` reads it back whole. ``template``: a name or the template
+        itself, None = the one of its kind."""
         ...
 
     def sending_copy(self, docx: bytes) -> bytes:

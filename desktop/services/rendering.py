@@ -21,10 +21,11 @@ _MOST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a plan is rendered. ``number`` and ``date`` are printed where given; ``clean``: its DOCX is the copy for
-    sending; ``seal_mm``: diameter of the issuer's seal."""
+    """How a plan is rendered. ``template``: a name or the template itself, None = the one of its kind. ``number`` and
+    ``date`` are printed where given; ``clean``: its DOCX is the copy for sending; ``seal_mm``: diameter of the issuer's
+    seal."""
 
-    template: str | None = None
+    template: str | bytes | None = None
     number: int | None = None
     date: datetime.date | None = None
     clean: bool = False

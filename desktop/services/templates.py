@@ -34,6 +34,10 @@ class Shelf(Protocol):
 
     def kinds(self) -> tuple[TemplateKind, ...]: ...
 
+    def shipped(self, kind: TemplateKind) -> bytes:
+        """The template of a kind as it ships."""
+        ...
+
     def built(self) -> dict[str, bytes]:
         """Every file that ships, by name; the same bytes each time."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from desktop.domain.office import (
     Issuer,
     Mode,
     Office,
+    OwnTemplate,
     Person,
     Post,
     RecipientGroup,
@@ -20,6 +22,7 @@ from desktop.domain.office import (
     SigningAuthority,
     Unit,
     Validity,
+    on,
 )
 from desktop.store import tables
 from desktop.store.unit import WorkUnit
@@ -44,6 +47,7 @@ class OfficeRows:
             groups=tuple(_group(row) for row in self._rows(tables.groups)),
             books=tuple(_book(row) for row in self._rows(tables.books)),
             retentions=tuple(_retention(row) for row in self._rows(tables.retentions)),
+            templates=tuple(_template(row) for row in self._rows(tables.own_templates)),
         )
 
     def save(self, office: Office) -> None:
@@ -56,6 +60,12 @@ class OfficeRows:
         self._replace(tables.groups, [_group_row(group) for group in office.groups])
         self._replace(tables.books, [_book_row(book) for book in office.books])
         self._replace(tables.retentions, [_retention_row(retention) for retention in office.retentions])
+        self._replace(tables.own_templates, [_template_row(template) for template in office.templates])
+
+    def template(self, doc_type: str, day: datetime.date) -> OwnTemplate | None:
+        """The office's own template of a kind on that day; read alone, because every page asks for it."""
+        found = [t for row in self._rows(tables.own_templates) if (t := _template(row)).type == doc_type]
+        return next(iter(on(found, day)), None)
 
     def _rows(self, table: sa.Table) -> list[Row]:
         return self._unit.rows(sa.select(table).order_by(table.c.ordinal))
@@ -217,3 +227,16 @@ def _retention(row: Row) -> Retention:
 
 def _retention_row(retention: Retention) -> dict[str, Any]:
     return {"type": retention.type, "years": retention.years, **_span(retention.validity)}
+
+
+def _template(row: Row) -> OwnTemplate:
+    return OwnTemplate(row["type"], row["sha256"], row["name"], _validity(row))
+
+
+def _template_row(template: OwnTemplate) -> dict[str, Any]:
+    return {
+        "type": template.type,
+        "sha256": template.sha256,
+        "name": template.name,
+        **_span(template.validity),
+    }

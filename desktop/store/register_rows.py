@@ -44,6 +44,7 @@ class RegisterRows:
             origin=entry.origin.value,
             number_source=entry.source.value,
             draft_id=entry.draft_id,
+            template=entry.template,
             registered_by=entry.by,
             registered=entry.registered,
         )
@@ -171,6 +172,7 @@ def _entry(row: sa.RowMapping) -> Entry:
         origin=Origin(row["origin"]),
         source=NumberSource(row["number_source"]),
         draft_id=row["draft_id"],
+        template=row["template"],
         by=row["registered_by"],
         void=void,
     )

@@ -115,6 +115,9 @@ books = sa.Table(
     sa.Column("numbered_elsewhere", sa.Boolean, nullable=False),
     *_valid(),
 )
+own_templates = sa.Table(
+    "own_templates", metadata, _ordinal(), _text("type"), _text("sha256"), _text("name"), *_valid()
+)
 retentions = sa.Table("retentions", metadata, _ordinal(), _text("type"), sa.Column("years", sa.Integer), *_valid())
 
 drafts = sa.Table(
@@ -181,6 +184,7 @@ register = sa.Table(
     _text("origin"),
     _text("number_source"),
     sa.Column("draft_id", sa.Text, sa.ForeignKey("drafts.id"), index=True),
+    _text("template", server_default=""),
     _text("registered_by"),
     sa.Column("registered", Moment, nullable=False),
     sa.UniqueConstraint("issuer_key", "book_key", "year", "number", name="one_entry_per_number"),

@@ -9,6 +9,7 @@ from desktop.domain.errors import Fault
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.services.ports import PageMaker
+    from desktop.services.templates import Shelf
     from desktop.ui.desk.pages import Picture, Printed
 
 POINTS = 72 / 25.4
@@ -18,6 +19,11 @@ POINTS = 72 / 25.4
 @runtime_checkable
 class Drawing(Protocol):
     """What the page maker of the program offers the window besides its port."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The document templates that ship."""
+        ...
 
     def show(self, plan: Plan) -> Printed:
         """The pages of a plan, exactly as its DOCX prints, and where its lines stand."""
@@ -36,6 +42,7 @@ class HousePress:
             raise Fault("the page maker draws no pictures")
         self._pages: PageMaker = pages
         self._drawing: Drawing = pages
+        self.shelf = self._drawing.shelf
 
     def show(self, plan: Plan) -> Printed:
         """The pages of a plan."""

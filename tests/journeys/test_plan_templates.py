@@ -44,9 +44,7 @@ def test_a_ready_plan_is_found_seen_and_becomes_a_draft_by_keys_alone(clerk: Cle
 
 
 def test_an_issued_plan_is_kept_as_a_template_from_the_register(clerk: Clerk, office: Ports) -> None:
-    made = plan_templates.start(
-        office, "kiem-ke-tai-san", drafts.NewDraft(Imported(Plan()), "vpub")
-    ).draft
+    made = plan_templates.start(office, "kiem-ke-tai-san", drafts.NewDraft(Imported(Plan()), "vpub")).draft
     drafts.autosave(office, made, replace(made.plan, signers=(Signer("", "CHÁNH VĂN PHÒNG", "Quàng Đình Khải"),)))
     receipt = issue(office, IssueOrder(made.id, "r1"))
     clerk.window.go(Place.REGISTER)

@@ -26,7 +26,7 @@ class CountingHouse(House):
 
     made = 0
 
-    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+    def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
         self.made += 1
         return super().compose(plan, template=template)
 

@@ -25,6 +25,7 @@ NOW = datetime.datetime(2026, 11, 25, 9, 30, tzinfo=VIETNAM)
 TODAY = NOW.date()
 UNDRAWABLE = "KHÔNG VẼ ĐƯỢC"
 UNCOMPOSABLE = "KHÔNG SOẠN ĐƯỢC"
+UNKNOWN_KIND = "LOẠI KHÔNG CÓ MẪU"
 
 OFFICE = Office(
     issuers=(Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La", "UBND TỈNH SƠN LA", head_title="CHÁNH VĂN PHÒNG"),),
@@ -43,10 +44,20 @@ OFFICE = Office(
 class LightPages:
     """Every plan becomes its own data as "DOCX", and the hash of that as "PDF"."""
 
-    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+    def template(self, name: str) -> bytes:
+        if name == UNKNOWN_KIND:
+            raise Refusal("Chưa có mẫu.", todo="Chọn loại khác.", code="template-missing")
+        return f"template of {name}".encode()
+
+    def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
         if UNCOMPOSABLE in plan.title:
             raise Refusal("Mẫu không dùng được.", todo="Chọn mẫu khác.", code="bad-template")
-        return b"PK word/\n" + (template or "").encode() + b"\n" + codec.dumps(plan).encode()
+        return (
+            b"PK word/\n"
+            + (template if isinstance(template, bytes) else (template or "").encode())
+            + b"\n"
+            + codec.dumps(plan).encode()
+        )
 
     def sending_copy(self, docx: bytes) -> bytes:
         return docx.replace(b"PK word/\n", b"PK word/ clean\n", 1)

@@ -316,7 +316,7 @@ class CountingPages(LightPages):
 
     made = 0
 
-    def compose(self, plan: Plan, *, template: str | None = None) -> bytes:
+    def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
         self.made += 1
         return super().compose(plan, template=template)
 

@@ -364,4 +364,6 @@ def damage_words(damage: Damage) -> str:
     what = "Thiếu tệp" if damage.kind == "missing" else "Tệp đã bị đổi:"
     role = damage.file.role.value.upper() if damage.file else ""
     owner = f"của {damage.entry.printed}" if damage.entry else ""
+    if damage.template:
+        role, owner = "mẫu", f"“{damage.template.name}”"
     return " ".join(filter(None, (what, role, owner)))

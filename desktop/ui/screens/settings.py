@@ -76,11 +76,12 @@ class SettingsScreen(Screen):
         self.edit_button = Button("Sửa…", size=Size.ROW)
         self.end_button = Button("Kết thúc…", size=Size.ROW)
         self.remove_button = Button("Xóa…", size=Size.ROW)
+        self.templates_button = Button("Mẫu văn bản…", icon=Icon.DOCUMENT, size=Size.ROW)
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
-        self._left = panel(column(self.pages), "subtle", margins=(8, 14, 8, 8))
+        self._left = panel(column(self.pages, self.templates_button), "subtle", margins=(8, 14, 8, 12))
         self._left.setFixedWidth(220)
         bar = row(self.title, None, self.add_button, self.edit_button, self.end_button, self.remove_button)
         bar.setContentsMargins(16, 10, 14, 10)
@@ -101,8 +102,18 @@ class SettingsScreen(Screen):
         on_click(self.edit_button, self.edit)
         on_click(self.end_button, self.end)
         on_click(self.remove_button, self.remove)
-        self._actions = [self.command("Thêm bản ghi…", self.add, "Ctrl+Shift+N", Icon.ADD)]
+        on_click(self.templates_button, self.open_templates)
+        self._actions = [
+            self.command("Thêm bản ghi…", self.add, "Ctrl+Shift+N", Icon.ADD),
+            self.command("Mẫu văn bản…", self.open_templates, icon=Icon.DOCUMENT),
+        ]
         self.pages.selectRow(0)
+
+    def open_templates(self) -> None:
+        """The templates of the kinds of documents."""
+        from desktop.ui.dialogs.document_templates import DocumentTemplatesDialog
+
+        DocumentTemplatesDialog(self.work, self).open()
 
     # Data
 

@@ -1,4 +1,7 @@
-"""Any file or text → a plan and what became of the rest. Nothing is stored."""
+"""Any file or text → a plan and what became of the rest. Nothing is stored.
+
+Recognition comes in with the first text: many ask here only what kind a file is.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from desktop.domain import interchange
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan
-from desktop.importing import decoding, text_import
+from desktop.importing import decoding
 from desktop.services.ports import PageMaker
 
 MOST_JSON = 50_000_000
@@ -17,6 +20,8 @@ MOST_JSON = 50_000_000
 
 def import_text(words: str) -> Imported:
     """Plain text, as pasted."""
+    from desktop.importing import text_import
+
     return text_import.import_text(words)
 
 
@@ -27,6 +32,8 @@ def import_file(pages: PageMaker, path: Path) -> Imported:
 
 def import_bytes(pages: PageMaker, name: str, content: bytes) -> Imported:
     """The same from bytes; ``name`` is only for the words of a refusal and the ending that tells JSON."""
+    from desktop.importing import text_import
+
     kind = decoding.kind_of(content)
     if kind == "JSON" or name.lower().endswith(".json"):
         return interchange.loads(_json_text(name, content))

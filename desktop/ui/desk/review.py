@@ -12,7 +12,7 @@ from desktop.domain import editing
 from desktop.domain.drafts import Draft, Ignored
 from desktop.domain.errors import Refusal
 from desktop.domain.plan import Plan
-from desktop.services import checking, ignoring
+from desktop.services import ignoring
 from desktop.services.ports import PageMaker
 from desktop.ui.desk import marks
 from desktop.ui.desk.autosave import Autosave
@@ -26,6 +26,8 @@ CHECK_MS = 1200
 
 def checked(pages: PageMaker, plan: Plan, ignored: tuple[Ignored, ...]) -> list[Said]:
     """What the rules find, in words; runs on a reader."""
+    from desktop.services import checking  # heavy: with all rules
+
     kept = editing.written(plan)
     return say(kept, ignoring.judged(checking.check(pages, kept), ignored))
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from desktop.domain import numbering
-from desktop.domain.office import Issuer, Office, Unit, on
-from desktop.domain.plan import Plan
+from desktop.domain.office import Issuer, Office, SigningAuthority, Unit, on
+from desktop.domain.plan import Plan, Signer
 from desktop.domain.text import fold
 from desktop.rules.loading import load
 
@@ -87,7 +87,7 @@ def symbol_of(doc_type: str, issuer: Issuer, unit: Unit | None) -> str:
 
 
 def complete(plan: Plan, desk: Desk) -> Completed:
-    """Fills letterhead, symbol, place, archive line and, where only one person may sign, the signer."""
+    """Fills letterhead, symbol, place, archive line and, where only one person may sign, the signer or his name."""
     office, day = desk.office, desk.day
     issuer = office.issuer(desk.issuer_key, day) if desk.issuer_key else issuer_of(plan, office, day)
     if issuer is None:
@@ -105,8 +105,28 @@ def complete(plan: Plan, desk: Desk) -> Completed:
     if len(wanted["signers"]) != 1:
         del wanted["signers"]
     missing: dict[str, Any] = {part: value for part, value in wanted.items() if value and not getattr(plan, part)}
+    if (named := _named(plan, office, office.may_sign(issuer.key, plan.type, day))) != plan.signers:
+        missing["signers"] = named
     filled = tuple(Filled(part, _words(value)) for part, value in missing.items())
     return Completed(replace(plan, **missing), issuer.key, unit.key if unit else None, filled)
+
+
+def _named(plan: Plan, office: Office, allowed: list[SigningAuthority]) -> tuple[Signer, ...]:
+    """The signers; where only the title is given and one person alone fits it, with the name. Nobody signs twice."""
+    taken = {fold(signer.name) for signer in plan.signers}
+    out = []
+    for signer in plan.signers:
+        fitting = {person for person in map(office.signer, allowed) if not signer.name and _fits(person, signer)}
+        name = _only({person.name for person in fitting if fold(person.name) not in taken})
+        out.append(replace(signer, name=name) if name else signer)
+        taken.add(fold(name or ""))
+    return tuple(out)
+
+
+def _fits(person: Signer, wanted: Signer) -> bool:
+    """Whether a person may sign in these words; a text without quyền hạn leaves it open."""
+    authority = not wanted.authority or _alike(person.authority, wanted.authority)
+    return bool(wanted.title) and _alike(person.title, wanted.title) and authority
 
 
 def _words(value: Any) -> str:

@@ -95,6 +95,40 @@ def test_a_signer_is_filled_in_only_where_there_is_no_choice() -> None:
     assert complete(plan(signers=()), Desk(TWO, TODAY, "vp")).plan.signers == ()
 
 
+HEAD, DEPUTY, KT = "CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "KT. CHÁNH VĂN PHÒNG"
+DEPUTIES = replace(
+    TWO,
+    persons=(*TWO.persons, Person("nam", "Lò Văn Nam")),
+    authorities=(*TWO.authorities, SigningAuthority("nam", "vp", Mode.KT, DEPUTY, KT)),
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "given_signers", "names"),
+    [
+        (TWO, [("", HEAD, "")], ["Quàng Đình Khải"]),
+        (TWO, [("", "chánh văn phòng", "")], ["Quàng Đình Khải"]),
+        (TWO, [(KT, DEPUTY, "")], ["Vì Thu Trang"]),
+        (TWO, [("", DEPUTY, "")], ["Vì Thu Trang"]),
+        (TWO, [("TL. CHỦ TỊCH", HEAD, "")], [""]),
+        (TWO, [("", "GIÁM ĐỐC", "")], [""]),
+        (TWO, [("", "", "")], [""]),
+        (TWO, [("", HEAD, "Người Khác")], ["Người Khác"]),
+        (DEPUTIES, [(KT, DEPUTY, "")], [""]),
+        (DEPUTIES, [(KT, DEPUTY, "Lò Văn Nam"), (KT, DEPUTY, "")], ["Lò Văn Nam", "Vì Thu Trang"]),
+        (TWO, [(KT, DEPUTY, ""), (KT, DEPUTY, "")], ["Vì Thu Trang", ""]),
+    ],
+)
+def test_a_title_gets_its_name_where_one_person_alone_fits(
+    office: Office, given_signers: list[tuple[str, str, str]], names: list[str]
+) -> None:
+    source = plan(signers=tuple(Signer(*each) for each in given_signers))
+    done = complete(source, Desk(office, TODAY, "vp"))
+    assert [signer.name for signer in done.plan.signers] == names
+    assert [(s.authority, s.title) for s in done.plan.signers] == [each[:2] for each in given_signers]
+    assert ("signers" in {filled.part for filled in done.filled}) == (done.plan.signers != source.signers)
+
+
 def test_the_symbol_of_a_printed_number_wins() -> None:
     assert complete(plan(number="98/KH-CŨ"), Desk(OFFICE, TODAY)).plan.symbol == "KH-CŨ"
 

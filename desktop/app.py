@@ -246,6 +246,16 @@ def scratch() -> Iterator[Ports]:
             joined.store.close()
 
 
+def _account() -> str:
+    """The account of this PC that the program runs under; "" where the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
     """Opens the window; refused where there is no display. Logs and store are opened behind the first paint."""
     gc.disable()  # until the window is ready (application.py)
@@ -260,6 +270,6 @@ def window(data_dir: Path | None, database: str | None, *, once: bool) -> int:
         return ports(data_dir, database)
 
     try:
-        return open_window(open_ports, Start(folder / "window.ini", once=once, began=BEGAN))
+        return open_window(open_ports, Start(folder / "window.ini", _account, once=once, began=BEGAN))
     finally:
         gc.freeze()  # the process ends: nothing is looked through once more

@@ -36,11 +36,12 @@ ONCE_MS = 60_000
 class Start:
     """How the window starts. ``state_file``: what the window remembers; ``began``: monotonic seconds of the process.
 
+    ``account``: how this PC calls who works at it.
     ``once``: wait for the first paint with its data, print the milliseconds since ``began``, quit.
     """
 
     state_file: Path
-    clerk: str = ""
+    account: Callable[[], str] = str
     once: bool = False
     began: float = 0.0
 
@@ -74,7 +75,7 @@ class _Run:
         if self.jobs is None:
             return
         self.ports = ports
-        self.window = build_window(ports, self.jobs, self._memory, self._start.clerk)
+        self.window = build_window(ports, self.jobs, self._memory, self._start.account())
         self.window.work.notify.hook()
         self.window.ready.connect(self._ready)
         self.window.show()

@@ -81,7 +81,7 @@ class Screens(Mapping[Place, Screen]):
         return len(SCREENS)
 
 
-def build_window(ports: Ports, jobs: Jobs, memory: Memory, clerk: str = "") -> MainWindow:
+def build_window(ports: Ports, jobs: Jobs, memory: Memory, account: str = "") -> MainWindow:
     """The window over a store."""
-    work = Workplace(ports, jobs, Notify(), memory, HousePress(ports.pages), new_id(), clerk)
+    work = Workplace(ports, jobs, Notify(), memory, HousePress(ports.pages), new_id(), account)
     return MainWindow(work, Screens(work))

@@ -146,6 +146,7 @@ class MainWindow(QWidget):
         self._command("Trợ giúp", "Trợ giúp cho nơi này", self.open_help, "F1")
         self._command("Trợ giúp", "Kiểm tra dữ liệu và máy…", self.examine)
         self._command("Trợ giúp", "Thiết lập lần đầu…", self.open_wizard)
+        self._command("Tệp", "Người làm việc ở máy này…", self.choose_clerk)
         self._command("Tệp", "Thoát", self.close, "Ctrl+Q")
 
     def _command(self, menu: str, name: str, act: Callable[[], object], key: str = "") -> None:
@@ -242,6 +243,17 @@ class MainWindow(QWidget):
         from desktop.ui.dialogs import health
 
         health.examine(self.work, self)
+
+    def choose_clerk(self) -> None:
+        """Who works at this PC."""
+        self.work.jobs.read(partial(_office, self.work.ports), self._ask_clerk, owner=self)
+
+    def _ask_clerk(self, office: Office) -> None:
+        from desktop.ui.dialogs.clerk import ClerkDialog
+
+        dialog = ClerkDialog(self, self.work, office)
+        dialog.accepted.connect(partial(self._show_office, office))
+        dialog.open()
 
     def open_wizard(self) -> None:
         """The first start, over the whole window."""

@@ -10,7 +10,7 @@ from desktop.checks.parts import Part, Parts
 from desktop.document.measured import Measured
 from desktop.domain.plan import Plan
 from desktop.rules.checking import CheckRules
-from desktop.rules.values import Rules
+from desktop.rules.values import Form, Rules
 
 _QUOTE = 160
 _SHAPES = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
@@ -74,6 +74,16 @@ class Case:
     @property
     def plan(self) -> Plan | None:
         return self.subject.plan
+
+    @property
+    def form(self) -> Form:
+        """The decree's form of this kind of document: by the plan, else by what the page says it is."""
+        if self.plan:
+            return self.rules.form_of(self.plan.type)
+        named = self.part("type_name")
+        if named or not (self.parts and self.parts.letter):
+            return self.rules.form_of(named.text if named else "")
+        return next(form for form in self.rules.forms.values() if not form.named)
 
     def part(self, name: str) -> Part | None:
         """A component on the page, if it was found."""

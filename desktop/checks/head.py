@@ -15,6 +15,8 @@ from desktop.rules.values import Rules
 
 _HEAD = 0.55
 """Letterhead and title stand in this share of page 1."""
+_MARKS = 7.0
+"""mm above Quốc hiệu: no name of an office stands so high."""
 _WORDS = 30
 """No half of a letterhead has more words."""
 
@@ -33,6 +35,8 @@ class Head:
         """Every component of letterhead and title that is there."""
         national = self._first(self.upper, lambda line: alike(line.text, self.rules.national_name.text))
         motto = self._first(self.upper, self._is_motto)
+        if national:  # a draft or circulation mark stands above, in the margin
+            self.upper = [line for line in self.upper if line.baseline > national.baseline - _MARKS]
         edge = national.x0 if national else motto.x0 - 5 if motto else self.page.width / 2
         left = rows(line for line in self.upper if line.x1 < edge + 3 and line.x0 < edge - 3)
         right = rows(line for line in self.upper if line.x0 > edge - 12)

@@ -16,13 +16,15 @@ from desktop.rules.values import Rules
 _SAME_EDGE = 0.5
 _NEAR_EDGE = 8.0
 _NUMBER_ZONE = 30.0
+_ATTACHED = 12.0
+"""mm below the first line of a page that Quốc hiệu may stand in the letterhead of an attached text."""
 
 
 def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
     """The components of a document; an empty result where no page shows text."""
     whole = tuple(_prepared(page, number) for number, page in enumerate(measured.pages, start=1))
     numbers = tuple(part for page in whole if (part := _page_number(page)))
-    pages = whole[: _annex(whole, numbers)]
+    pages = whole[: _annex(whole, numbers, rules)]
     if not any(page.lines for page in pages):
         return Parts(pages, page_numbers=numbers)
     head = Head(pages[0], rules, checks)
@@ -74,13 +76,19 @@ def _page_number(page: MeasuredPage) -> Part | None:
     return None
 
 
-def _annex(pages: Sequence[MeasuredPage], numbers: Sequence[Part]) -> int:
-    """Index of the first page that begins a Phụ lục; the number of pages where there is none."""
+def _annex(pages: Sequence[MeasuredPage], numbers: Sequence[Part], rules: Rules) -> int:
+    """Index of the first page that begins a Phụ lục, or a text that the document issues, under a Quốc hiệu of its own
+    (Mẫu 1.3); the number of pages where there is none."""
     skipped = {id(line) for part in numbers for line in part.lines}
     for index, page in enumerate(pages[1:], start=1):
         first = next((line for line in page.lines if id(line) not in skipped), None)
         centred = first and abs(first.x0 + first.x1 - page.width) < 40
         if first and centred and plain(first.text).startswith("phu luc") and len(first.words) <= 4:
+            return index
+        if first and any(
+            line.baseline < first.baseline + _ATTACHED and plain(rules.national_name.text) in plain(line.text)
+            for line in page.lines
+        ):
             return index
     return len(pages)
 
@@ -98,6 +106,8 @@ def _edges(body: Sequence[Part], label: Part | None) -> Edges | None:
     if not lines:
         return None
     left = _shared(sorted(line.x0 for line in lines))
+    if label:
+        left = min(left, label.last.x0)
     right = _shared(sorted((line.x1 for line in lines), reverse=True))
     wrapped = [
         before.x1
@@ -107,7 +117,7 @@ def _edges(body: Sequence[Part], label: Part | None) -> Edges | None:
     ]
     full = [edge for edge in wrapped if abs(edge - right) < _SAME_EDGE]
     return Edges(
-        left=min(left, label.last.x0) if label else left,
+        left=left,
         right=right,
         left_sure=bool(full) or label is not None,
         right_sure=len(full) > 1 and 2 * len(full) > len(wrapped),

@@ -14,6 +14,8 @@ from desktop.domain.text import same_spelling
 _LABEL = "Nơi nhận:"
 _KEEP = re.compile(r"^\s*[-–—•+]?\s*l[ưu]u\b\s*:?\s*", re.IGNORECASE)
 _RIGHT_KEEP = re.compile(r"^VT(?:, [^,;]*[^,;.\s])+(?: \(\d+(?: bản)?\))?$")
+_DRAFTER = re.compile(r"(?<=\.)\s+[^\W\d_]{1,8}\.?\s?\(\d{1,5}\)\.?$")
+"""Ký hiệu người soạn thảo và số lượng bản phát hành: "PL.(300)"."""
 _OFFICE = "VT"
 
 
@@ -102,7 +104,8 @@ def _kept_text(text: str) -> Deviation | None:
 
 
 def _kept_line(text: str) -> Deviation | None:
-    """What is wrong with the printed "- Lưu: VT, TCHCQT."."""
+    """What is wrong with the printed "- Lưu: VT, TCHCQT."; the drafter's mark behind it is none of it (III.3)."""
+    text = _DRAFTER.sub("", text)
     right = _mended(text)
     if text == f"- Lưu: {right}." and _RIGHT_KEEP.match(right):
         return None

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from desktop.checks import looks
 from desktop.checks.cases import Case, Deviation, Findings
 from desktop.checks.findings import Finding, Fix, Place
 from desktop.checks.likeness import alike
 from desktop.domain.text import same_spelling
-from desktop.rules.values import Range
-
-_LETTER = Range(12.0, 13.0, 12.0, "Phụ lục I, Phần I, Mục II.5.b")
-"""Sizes of the "V/v" under the number of a công văn."""
 
 
 def type_name(case: Case) -> Findings:
@@ -46,11 +40,8 @@ def subject_style(case: Case) -> Findings:
     part = case.part("subject")
     if not part:
         return None
-    component = case.rules.components["subject"]
     letter = bool(case.parts and case.parts.letter)
-    if letter:
-        component = replace(component, size=_LETTER, bold=False)
-    found = looks.look(case, part, component)
+    found = looks.look(case, part, case.rules.components["letter_subject" if letter else "subject"])
     if not letter and (off := _centred(case, "subject")):
         found.append(off)
     return case.findings("SUBJ-STYLE", Place("subject", page=part.page), found)

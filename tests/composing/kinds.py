@@ -219,3 +219,17 @@ def issuing_a_text() -> Plan:
             Appendix("DANH MỤC HỒ SƠ, TÀI LIỆU", (table,), landscape=True),
         ),
     )
+
+
+def drafted(plan: Plan) -> Plan:
+    """The same document before it is issued, with every mark and the address."""
+    return replace(
+        plan,
+        number=None,
+        date=None,
+        draft_round=2,
+        urgency="THƯỢNG KHẨN",
+        circulation="LƯU HÀNH NỘI BỘ",
+        drafter_mark="PL.(300)",
+        address="Số 01 đường Tô Hiệu, phường Tô Hiệu, tỉnh Sơn La\nĐiện thoại: 0212.3850.000; Fax: 0212.3850.001",
+    )

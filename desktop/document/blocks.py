@@ -203,11 +203,20 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A drawn edge. ``width`` in eighths of a point as in the file; ``space`` in points to the text."""
+    """A drawn edge. ``width`` in eighths of a point as in the file; ``space`` in points to the text.
+
+    ``kind``: single, double (two lines with a gap of their width), dotted, dashed.
+    """
 
     width: int = 4
     space: int = 0
     colour: str = "000000"
+    kind: str = "single"
+
+    @property
+    def thickness(self) -> int:
+        """What it takes in all, in eighths of a point."""
+        return self.width * 3 if self.kind == "double" else self.width
 
 
 @dataclass(frozen=True, slots=True)

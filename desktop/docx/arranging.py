@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from desktop.document.blocks import Block, Drawing, Floating, Paragraph, ParagraphFormat, Part, Shape
+from desktop.document.blocks import Block, Drawing, Floating, Paragraph, Part, Shape
 from desktop.document.lengths import Twips
 from desktop.docx.paragraphs import Met
 from desktop.docx.properties import Frame
@@ -21,39 +21,22 @@ def arranged(met: Sequence[Met]) -> list[Block]:
 
 
 def _unframed(met: Sequence[Met]) -> list[Met]:
-    """Paragraphs with a frame of their own float beside the next paragraph that is in the flow."""
+    """Paragraphs with a frame of their own float beside the next paragraph in the flow; where none follows, they are in
+    it themselves."""
     out: list[Met] = []
-    waiting: list[Floating] = []
+    waiting: list[tuple[Frame, list[Met]]] = []
     for frame, group in groupby(met, key=lambda here: here.frame):
         run = list(group)
         if frame is not None:
-            waiting.append(_floating(frame, run))
+            waiting.append((frame, run))
             continue
         for here in run:
             if waiting and isinstance(here.block, Paragraph):
-                here = replace(here, block=_with_floats(here.block, waiting))
+                floats = (*(_floating(*framed) for framed in waiting), *here.block.floats)
+                here = replace(here, block=replace(here.block, floats=floats))
                 waiting = []
             out.append(here)
-    if waiting:
-        last = out[-1].block if out else None
-        if isinstance(last, Paragraph):
-            out[-1] = replace(out[-1], block=_with_floats(last, waiting))
-        else:
-            out.append(_holder(met[-1], waiting))
-    return out
-
-
-def _with_floats(paragraph: Paragraph, floats: list[Floating]) -> Paragraph:
-    return replace(paragraph, floats=(*floats, *paragraph.floats))
-
-
-def _holder(framed: Met, floats: list[Floating]) -> Met:
-    """An empty paragraph for frames that no other follows."""
-    paragraph = framed.block
-    mark, source = (paragraph.mark, paragraph.source) if isinstance(paragraph, Paragraph) else (None, None)
-    if mark is None or source is None:
-        return framed
-    return Met(Paragraph(ParagraphFormat(), (), mark, source, floats=tuple(floats)))
+    return out + [replace(here, frame=None) for _, run in waiting for here in run]
 
 
 def _floating(frame: Frame, framed: Sequence[Met]) -> Floating:

@@ -38,6 +38,9 @@ _ALIGNMENTS = {
     "distribute": Alignment.BOTH,
 }
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
+_EDGES = {"double": "double", "dotted": "dotted"} | dict.fromkeys(
+    ("dashed", "dashSmallGap", "dotDash", "dotDotDash"), "dashed"
+)
 _TAB_KINDS = {"center": "centre", "right": "right", "end": "right", "decimal": "right"}
 
 
@@ -285,7 +288,10 @@ def border(edge: etree._Element) -> Border | None:
     if attribute(edge) in (None, "nil", "none"):
         return None
     width, space = number(attribute(edge, "sz")), number(attribute(edge, "space"))
-    return Border(min(max(width or 4, 1), 96), min(max(space or 0, 0), 31), _colour_value(attribute(edge, "color")))
+    kind = _EDGES.get(attribute(edge) or "", "single")
+    return Border(
+        min(max(width or 4, 1), 96), min(max(space or 0, 0), 31), _colour_value(attribute(edge, "color")), kind
+    )
 
 
 def _colour_value(value: str | None) -> str:

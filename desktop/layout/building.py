@@ -36,6 +36,8 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
     """Blocks in a column ``width`` twips wide."""
     firm = setting.profile.keeps_in_cells or not in_cell
     pieces: list[Piece] = []
+    if in_cell and not setting.profile.ends_nested and _ends_with_table(blocks):
+        blocks = blocks[:-1]
     for block in blocks:
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
@@ -46,6 +48,14 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         elif block.rows and block.grid:
             pieces.append(_table(block, width, setting))
     return Stack(tuple(pieces))
+
+
+def _ends_with_table(blocks: tuple[Block, ...]) -> bool:
+    """Whether nothing but an empty paragraph follows the last table."""
+    if len(blocks) < 2 or not isinstance(blocks[-2], BlockTable):
+        return False
+    last = blocks[-1]
+    return isinstance(last, Paragraph) and not last.inlines and not last.floats
 
 
 def _drawn(drawing: Drawing, width: Twips, setting: Setting) -> DrawingPiece:

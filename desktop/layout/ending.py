@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.document.blocks import Block, BlockTable, Document, NoteMark
+from desktop.document.lengths import mm
 from desktop.layout.profile import Profile
+
+_MARGIN = mm(20)
 
 
 def with_endnotes(document: Document, profile: Profile) -> Document:
@@ -17,7 +20,9 @@ def with_endnotes(document: Document, profile: Profile) -> Document:
     last = document.sections[-1]
     notes = tuple(block for mark in marks for block in mark.blocks)
     if profile.endnotes_on_new_page:
-        return replace(document, sections=(*document.sections, replace(last, blocks=notes, begins="nextPage")))
+        setup = replace(last.setup, top=_MARGIN, bottom=_MARGIN, left=_MARGIN, right=_MARGIN, columns=())
+        apart = replace(last, setup=setup, blocks=notes, begins="nextPage", headers=(), footers=())
+        return replace(document, sections=(*document.sections, apart))
     return replace(document, sections=(*document.sections[:-1], replace(last, blocks=(*last.blocks, *notes))))
 
 

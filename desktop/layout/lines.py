@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.document.blocks import (
     Alignment,
@@ -21,7 +21,7 @@ from desktop.document.blocks import (
 )
 from desktop.document.lengths import Sixths, Twips
 from desktop.layout.profile import Setting
-from desktop.layout.rulers import SOFT_HYPHEN, Ruler, ruler, ruler_of, visible
+from desktop.layout.rulers import SOFT_HYPHEN, DrawingRuler, Ruler, ruler, ruler_of, visible
 from desktop.layout.units import Stretch, Token, Unit, cut, tokens_of
 
 _STRETCHING = (" ", "\u00a0")
@@ -209,7 +209,7 @@ class _Breaker:
         slack = max(0, self.limit - self.start - natural)
         page = ends in (BreakKind.PAGE, BreakKind.COLUMN)
         fragments = self._fragments(slack, wrapped=not (last or page))
-        height, baseline, extra = _heights(self.shape, self._tallest(empty))
+        height, baseline, extra = self._height(empty)
         self.done.append(
             Line(
                 fragments,
@@ -230,6 +230,16 @@ class _Breaker:
 
     def _stretches(self) -> list[Stretch]:
         return [stretch for group in self.groups for unit in group.units for stretch in unit.stretches]
+
+    def _height(self, empty: Ruler) -> tuple[Twips, Twips, Twips]:
+        """Height, baseline, extra; of a line that is higher for its drawings only the words may be spaced."""
+        fonts = self._tallest(empty)
+        words = [font for font in fonts if not isinstance(font, DrawingRuler)]
+        if len(words) == len(fonts) or self.profile.spaces_pictures or self.shape.line_rule is not LineRule.AUTO:
+            return _heights(self.shape, fonts)
+        _, _, extra = _heights(self.shape, words or [empty])
+        height, baseline, _ = _heights(replace(self.shape, line=Twips(240)), fonts)
+        return Twips(height + extra), baseline, extra
 
     def _tallest(self, empty: Ruler) -> list[Ruler]:
         """The fonts that count for the height: those with ink."""

@@ -43,7 +43,13 @@ def marks_of(stack: Stack) -> Iterator[NoteMark]:
 
 def height_of(notes: Stack, setting: Setting) -> int:
     """Room that notes take with the line above them."""
-    return notes.height + setting.profile.note_gap if notes.pieces else 0
+    return _needed(notes) + setting.profile.note_gap if notes.pieces else 0
+
+
+def _needed(notes: Stack) -> int:
+    """Their height but for what is below the words of the last line."""
+    last = notes.pieces[-1] if notes.pieces else None
+    return notes.height - (last.lines[last.stop - 1].extra + last.after if isinstance(last, ParagraphPiece) else 0)
 
 
 def cut_with_notes(stack: Stack, room: int, late: Stack, column: tuple[Twips, Setting]) -> Cut:
@@ -75,7 +81,7 @@ def _divided(body: Stack | None, rest: Stack | None, notes: Stack, space: tuple[
     room, setting = space
     used = body.height if body else 0
     free = room - used - setting.profile.note_gap
-    if not notes.pieces or notes.height <= free:
+    if not notes.pieces or _needed(notes) <= free:
         return Cut(body, rest, notes, Stack(()))
     shown, late = notes.cut(free, must=not used)
     return Cut(body, rest, shown or Stack(()), late or Stack(()))
@@ -84,7 +90,7 @@ def _divided(body: Stack | None, rest: Stack | None, notes: Stack, space: tuple[
 def place_notes(notes: Stack, left: int, bottom: int, width: int, sheet: Sheet) -> None:
     """Puts notes on a page so that they end at ``bottom``, with the line above them."""
     if notes.pieces:
-        top = bottom - notes.height
+        top = bottom - _needed(notes)
         sheet.rule(left, top - _ABOVE, left + width // _SHARE, top - _ABOVE, _LINE)
         notes.place(left, top, sheet)
 

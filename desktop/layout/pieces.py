@@ -109,4 +109,4 @@ class Piece(Protocol):
 
 def thickness(border: Border | None) -> Twips:
     """Room that an edge takes, in whole twips."""
-    return Twips(round(border.width * _TWIPS_PER_EIGHTH)) if border else Twips(0)
+    return Twips(round(border.thickness * _TWIPS_PER_EIGHTH)) if border else Twips(0)

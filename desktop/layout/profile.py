@@ -24,7 +24,9 @@ class Profile:
     ``italic_reserve`` keeps a twelfth of the line height free behind italics at the end of a line;
     ``keeps_in_cells`` obeys "keep with next" and widow control inside table cells; ``keeps_single_rows`` obeys it for
     a table of one row; ``note_gap``: twips between text and footnotes; ``endnotes_on_new_page``: they do not follow
-    the text directly.
+    the text directly, but on a page of their own with margins of 2 cm; ``spaces_pictures``: proportional spacing counts
+    for the drawings in a line too; ``ends_nested``: the empty paragraph that has to follow a table inside a cell takes
+    room.
     """
 
     name: str
@@ -35,6 +37,8 @@ class Profile:
     keeps_single_rows: bool = True
     note_gap: int = 120
     endnotes_on_new_page: bool = False
+    spaces_pictures: bool = True
+    ends_nested: bool = True
 
 
 WORD = Profile("word", re.compile(rf"{_AFTER_SPACE}|(?<=[-‐–—]){_AFTER_HYPHEN}{_SOFT}"))
@@ -46,6 +50,9 @@ LIBREOFFICE = Profile(
     italic_reserve=True,
     keeps_in_cells=False,
     keeps_single_rows=False,
+    endnotes_on_new_page=True,
+    spaces_pictures=False,
+    ends_nested=False,
 )
 
 

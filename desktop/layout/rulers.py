@@ -52,8 +52,11 @@ class Ruler:
             for pair, code in _LIGATURES.items()
         }
         twips = font.size * 10
-        self.height = Twips(round((face.ascent + face.descent + face.gap) * twips / face.units))
-        self.ascent = Twips(self.height - int(face.descent * twips / face.units))
+        rise = font.rise if font.shrink == 100 else 0  # raised letters that are smaller stay within the line
+        height = round((face.ascent + face.descent + face.gap) * twips / face.units)
+        descent = int(face.descent * twips / face.units)
+        self.ascent = Twips(max(0, height - descent + rise))
+        self.height = Twips(self.ascent + max(0, descent - rise))
         self.reserve = self.height // 12 * 6 if profile.italic_reserve and font.italic else 0
 
     def width(self, text: str) -> Sixths:

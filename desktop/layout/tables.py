@@ -36,7 +36,11 @@ class CellPiece:
 
     def cut(self, room: int, must: bool) -> tuple[CellPiece | None, CellPiece]:
         """The cell above and below a cut; None above where not even its first line fits."""
-        above, below = self.stack.cut(room - self.margins[1] - self.margins[3], must)
+        inner = room - self.margins[1] - self.margins[3]
+        above, below = self.stack.cut(inner, must)
+        if above and not below and above.height > inner:  # the gap below has no room: its last line goes, if it may
+            shorter, longer = self.stack.cut(inner - above.pieces[-1].after, must=False)
+            above, below = (shorter, longer) if shorter else (above, below)
         rest = replace(self, stack=below or Stack(()), down=1)
         return (replace(self, stack=above, down=1) if above else None), rest
 
@@ -72,7 +76,7 @@ class RowPiece:
         used = self.above + _tallest(above)
         if self.least > room or any(cell.down != 1 for cell in above):  # the part above fills the page
             used = max(used, room - self.below, 1)
-        else:
+        if self.least <= room:
             above = [replace(cell, valign="top") for cell in above]
         least = Twips(max(0, self.least - used))
         rest = replace(self, cells=tuple(below), least=least, height=Twips(max(self.above + _tallest(below), least)))
@@ -169,7 +173,7 @@ class _Edges:
         self.found: dict[tuple[int, int, int, int], Border] = {}
 
     def add(self, x0: int, y0: int, x1: int, y1: int, border: Border | None) -> None:
-        if border and border.width >= self.found.get((x0, y0, x1, y1), border).width:
+        if border and border.thickness >= self.found.get((x0, y0, x1, y1), border).thickness:
             self.found[x0, y0, x1, y1] = border
 
     def draw(self, sheet: Sheet) -> None:
@@ -241,7 +245,7 @@ def carried(
             if cell.down > max(over, 1):
                 head, rest = cell.cut(room, must=True)
                 going_on[cell.column] = replace(rest, down=cell.down - over)
-                cell = replace(head or cell, down=len(above) - at)
+                cell = replace(head or cell, down=len(above) - at, valign="top")
             cells.append(cell)
         upper[at] = replace(row, cells=tuple(cells))
     if not going_on:

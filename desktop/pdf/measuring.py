@@ -14,7 +14,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 from unicodedata import combining, normalize
@@ -23,7 +23,7 @@ import pikepdf
 
 from desktop.document.measured import Measured, MeasuredField, MeasuredLine, MeasuredPage, MeasuredWord
 from desktop.domain.errors import Refusal
-from desktop.pdf.pdfium import LOCK, library, raw
+from desktop.pdf.pdfium import LOCK, letter, library, origin, raw, text_object
 from desktop.pdf.planes import MM, Place, placing
 from desktop.pdf.read_fields import read_fields
 from desktop.pdf.read_rules import colour, read_rules
@@ -106,6 +106,13 @@ class _Look:
     colour: str
     visible: bool
     turned: bool
+    advances: dict[int, float] = field(default_factory=dict, compare=False)
+    """How far the pen moves on at each letter, in mm."""
+
+    def sharing(self, known: dict[tuple[int, float], dict[int, float]]) -> _Look:
+        """The same with the advances of all text objects in this font and size."""
+        address = ctypes.cast(self.font, ctypes.c_void_p).value
+        return replace(self, advances=known.setdefault((address, self.em), {})) if address and not self.turned else self
 
 
 @dataclass(slots=True)
@@ -138,7 +145,8 @@ class _Word:
 
     def finished(self) -> MeasuredWord:
         """The look of a word is that of most of its letters; the first wins a tie."""
-        look = Counter(self.looks).most_common(1)[0][0]
+        same = self.looks.count(self.looks[0]) == len(self.looks)
+        look = self.looks[0] if same else Counter(self.looks).most_common(1)[0][0]
         text = normalize("NFC", "".join(self.text))
         return MeasuredWord(text, self.x0, self.x1, self.baseline, look.size, look.bold, look.italic, look.colour)
 
@@ -146,13 +154,14 @@ class _Word:
 def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iterator[_Word]:
     """Words in the order in which they are drawn, from the pen's place at their first letter to that after the last."""
     looks: dict[int, _Look] = {}
-    advances: dict[tuple[int, int], float] = {}
+    known: dict[tuple[int, float], dict[int, float]] = {}
     word: _Word | None = None
     spaced, order = False, 0
     x, y = ctypes.c_double(), ctypes.c_double()
+    x_at, y_at = ctypes.pointer(x), ctypes.pointer(y)
+    page = ctypes.cast(text.raw, ctypes.c_void_p)
     for index in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, index)
-        drawn_by = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
+        code, drawn_by = letter(page, index), text_object(page, index) or 0
         char = "-" if code in _HYPHENS else chr(code)
         if not drawn_by or char.isspace():
             if word:
@@ -160,16 +169,15 @@ def _words(text: Any, place: Place, quarter_turns: int, names: set[str]) -> Iter
             word, spaced = None, spaced or bool(drawn_by)
             continue
         if drawn_by not in looks:
-            looks[drawn_by] = _look(text, index, quarter_turns, names)
+            looks[drawn_by] = _look(text, index, quarter_turns, names).sharing(known)
         look = looks[drawn_by]
         if code in _NO_LETTER or 0xD800 <= code <= 0xDFFF or not look.visible:
             continue
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        origin(page, index, x_at, y_at)
         x0, baseline = place(x.value, y.value)
-        key = (drawn_by, code)
-        if key not in advances:
-            advances[key] = _advance(text, index, code, look)
-        x1 = x0 + advances[key]
+        if code not in look.advances:
+            look.advances[code] = _advance(text, index, code, look)
+        x1 = x0 + look.advances[code]
         if word and word.takes(x0, baseline, look, drawn_by):
             word.text.append(char)
             word.looks.append(look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.rules.loading import FOLDER
@@ -49,3 +49,17 @@ def load_checks(folder: Path = FOLDER) -> CheckRules:
         first_words=tuple(names["first_words"]),
         abbreviations=tuple(names["abbreviations"]),
     )
+
+
+@functools.cache
+def load_read_back(folder: Path = FOLDER) -> CheckRules:
+    """The table for a page of our own that is measured again: all rules, with one small tolerance for every length.
+
+    Raises KeyError or TypeError naming the key where a file does not fit.
+    """
+    known = load_checks(folder)
+    data = tomllib.loads((folder / "read-back.toml").read_text("utf-8"))
+    give = float(data["tolerance"]["mm"])
+    own = [CheckRule(**item, tolerance=give) for item in data["rule"]]
+    rules = {name: replace(rule, tolerance=give) for name, rule in known.rules.items()} | {one.id: one for one in own}
+    return replace(known, rules=rules, centre_mm=give, level_mm=give)

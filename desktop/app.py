@@ -48,7 +48,7 @@ _FILLED_LATER = frozenset({"so", "ngay", "thang", "cho_ky"})
 class House:
     """Plan → DOCX → PDF → picture and measures: the page maker of the whole program.
 
-    ``own``: the office's own template of a kind, None = it uses the shipped one.
+    ``own``: the office's own template in place of a shipped one, None = it uses the shipped one.
     """
 
     def __init__(self, own: Callable[[str], bytes | None] = lambda _type: None) -> None:
@@ -76,7 +76,7 @@ class House:
         """The template of a kind or of this name: the office's own where it has one, else the shipped one."""
         for kind in templates().kinds():
             if name.casefold() in (kind.name.casefold(), kind.type.casefold()):
-                return self._own(kind.type) or (paths.TEMPLATES / kind.file).read_bytes()
+                return self._own(kind.name) or (paths.TEMPLATES / kind.file).read_bytes()
         raise Refusal(
             f"Chưa có mẫu cho “{name}”.",
             todo="Các mẫu đang có: “templates list”.",
@@ -195,6 +195,13 @@ class TemplateShelf:
 
         return {kind.file: build(kind.name) for kind in self.kinds()} | {"index.toml": index().encode()}
 
+    def kind_of(self, docx: bytes) -> TemplateKind:
+        """The kind that a template was made for."""
+        from desktop.docx.template_check import kind_of_template
+
+        wanted = kind_of_template(docx).key
+        return next(kind for kind in self.kinds() if kind.name == wanted)
+
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
         """Unknown, missing and doubled slots."""
         from desktop.docx.template_check import check_template
@@ -225,9 +232,9 @@ def ports(data_dir: Path | None = None, database: str | None = None) -> Ports:
 def _joined(opened: Opened) -> Ports:
     from desktop.services.ports import Ports, now_in_vietnam
 
-    def own_template(doc_type: str) -> bytes | None:
+    def own_template(kind: str) -> bytes | None:
         with opened.store.reading() as work:
-            own = work.office.template(doc_type, now_in_vietnam().date())
+            own = work.office.template(kind, now_in_vietnam().date())
         return opened.vault.get(own.sha256) if own else None
 
     return Ports(opened.store, opened.vault, House(own_template), now_in_vietnam)

@@ -22,6 +22,7 @@ from desktop.services import (
     drafts,
     importing,
     issuing,
+    own_templates,
     registering,
     rendering,
     templates,
@@ -118,7 +119,7 @@ def templates_list(options: Options) -> int:
 
 def templates_check(options: Options) -> int:
     """What is wrong with a template; code 1 where something is."""
-    problems = templates.check(app.templates(), options.file)
+    problems = own_templates.check(app.pages(), app.templates(), options.file)
     for problem in problems:
         print(f"{problem.slot}: {problem.place} {problem.todo}".rstrip())
     if not problems:

@@ -14,7 +14,7 @@ from desktop.docx.names import DC, W, local, w
 from desktop.docx.package import Package, open_package, parse_xml
 from desktop.docx.slots import SLOTS, Need, Shape, Slot, Story, slot_for
 from desktop.docx.template_build import build
-from desktop.docx.template_kinds import kind_titled
+from desktop.docx.template_kinds import TemplateKind, kind_titled
 from desktop.docx.trail import words_in
 
 Found = dict[str, list[etree._Element]]
@@ -48,6 +48,11 @@ def check_template(data: bytes) -> list[TemplateProblem]:
         if part.startswith(("header", "footer")) and part.endswith(".xml"):
             problems += _elsewhere(parse_xml(package.parts[name], name), part)
     return problems
+
+
+def kind_of_template(data: bytes) -> TemplateKind:
+    """The kind that a template was made for, by the title that it bears. Raises Refusal for what is no DOCX."""
+    return kind_titled(_title(open_package(data)))
 
 
 def _title(package: Package) -> str:

@@ -159,10 +159,10 @@ class Retention:
 
 @dataclass(frozen=True, slots=True)
 class OwnTemplate:
-    """The office's own template of a kind of document, in place of the shipped one. ``sha256``: its DOCX in the vault;
-    ``name``: how the file was called."""
+    """The office's own template, in place of the shipped one. ``kind``: the name of that one ("quyet-dinh");
+    ``sha256``: its DOCX in the vault; ``name``: how the file was called."""
 
-    type: str
+    kind: str
     sha256: str
     name: str
     validity: Validity = Validity()

@@ -58,7 +58,7 @@ _MUST_HAVE: dict[type, tuple[str, ...]] = {
     RecipientGroup: ("key", "name"),
     Book: ("key", "code", "name"),
     Retention: ("type",),
-    OwnTemplate: ("type", "sha256"),
+    OwnTemplate: ("kind", "sha256"),
 }
 _FIELD_WORDS = {
     "key": "mã",
@@ -68,6 +68,7 @@ _FIELD_WORDS = {
     "title": "chức vụ",
     "code": "mã sổ",
     "type": "tên loại",
+    "kind": "tên mẫu",
     "sha256": "tệp",
 }
 
@@ -196,8 +197,10 @@ def _same(one: Record, other: Record) -> bool:
         return one.key == other.key or one.code == other.code
     if hasattr(one, "key"):
         return one.key == getattr(other, "key", None)
-    if isinstance(one, Retention | OwnTemplate) and isinstance(other, Retention | OwnTemplate):
+    if isinstance(one, Retention) and isinstance(other, Retention):
         return one.type == other.type
+    if isinstance(one, OwnTemplate) and isinstance(other, OwnTemplate):
+        return one.kind == other.kind
     return replace(one, validity=Validity()) == replace(other, validity=Validity())
 
 

@@ -102,7 +102,7 @@ def _vault(ports: Ports, report: Report) -> Iterator[Health]:
             what = f"Tệp “{damage.file.name}” của số {damage.entry.printed} {words[damage.kind]}."
             yield Health(f"file-{damage.kind}", Light.RED, what, "Chép lại tệp đó từ bản sao lưu vào kho.")
         elif damage.template:
-            what = f"Mẫu “{damage.template.name}” ({damage.template.type}) {words[damage.kind]}."
+            what = f"Mẫu “{damage.template.name}” ({damage.template.kind}) {words[damage.kind]}."
             yield Health(f"file-{damage.kind}", Light.RED, what, "Đưa lại mẫu đó vào, hoặc dùng mẫu đi kèm.")
     if orphans := sum(1 for damage in verified.damages if damage.kind == "orphan"):
         yield Health("file-orphan", Light.GREEN, f"Kho có {orphans} tệp không thuộc văn bản nào; vô hại.")

@@ -7,6 +7,7 @@ the clerk sees what would come out before any document is made with it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,12 +56,12 @@ def in_use(ports: Ports, shelf: Shelf) -> tuple[InUse, ...]:
     """Every kind with the template that is used today."""
     with ports.store.reading() as work:
         office = work.office.load()
-    return tuple(InUse(kind, _own(office, kind.type, ports.today())) for kind in shelf.kinds())
+    return tuple(InUse(kind, _own(office, kind.name, ports.today())) for kind in shelf.kinds())
 
 
 def take_out(pages: PageMaker, kind: TemplateKind, path: Path) -> None:
     """Writes the template that is used for a kind to a file, to be restyled in Word or LibreOffice."""
-    files.write(path, pages.template(kind.type))
+    files.write(path, pages.template(kind.name))
 
 
 def try_out(pages: PageMaker, shelf: Shelf, kind: TemplateKind, path: Path) -> Tried:
@@ -80,9 +81,9 @@ def put_back(ports: Ports, tried: Tried) -> OwnTemplate:
             code="template-unusable",
         )
     today = ports.today()
-    new = OwnTemplate(tried.kind.type, ports.vault.put(tried.content), tried.name, Validity(today))
+    new = OwnTemplate(tried.kind.name, ports.vault.put(tried.content), tried.name, Validity(today))
     with ports.store.writing() as work:
-        office = _without(work.office.load(), new.type, today)
+        office = _without(work.office.load(), new.kind, today)
         work.office.save(office_changes.added(office, new))
     return new
 
@@ -90,7 +91,13 @@ def put_back(ports: Ports, tried: Tried) -> OwnTemplate:
 def go_back(ports: Ports, kind: TemplateKind) -> None:
     """From today on the shipped template is used again."""
     with ports.store.writing() as work:
-        work.office.save(_without(work.office.load(), kind.type, ports.today()))
+        work.office.save(_without(work.office.load(), kind.name, ports.today()))
+
+
+def check(pages: PageMaker, shelf: Shelf, path: Path) -> tuple[TemplateProblem, ...]:
+    """Everything that is wrong with a template file of whatever kind it says it is; empty = it can be used."""
+    content = files.read(path)
+    return problems(pages, shelf, shelf.kind_of(content), content)
 
 
 def problems(pages: PageMaker, shelf: Shelf, kind: TemplateKind, content: bytes) -> tuple[TemplateProblem, ...]:
@@ -98,7 +105,7 @@ def problems(pages: PageMaker, shelf: Shelf, kind: TemplateKind, content: bytes)
 
     What they find on the shipped template of the kind too is not held against this one.
     """
-    found = shelf.check(content)
+    found = (*_other_kind(shelf, kind, content), *shelf.check(content))
     if any(problem.kind in UNUSABLE for problem in found):
         return found
     page = _page(pages, kind, content)
@@ -108,6 +115,14 @@ def problems(pages: PageMaker, shelf: Shelf, kind: TemplateKind, content: bytes)
     )
     known = {_same(finding) for finding in _page(pages, kind, shelf.shipped(kind)).findings}
     return (*found, *undrawn, *(_breach(finding) for finding in page.findings if _same(finding) not in known))
+
+
+def _other_kind(shelf: Shelf, kind: TemplateKind, content: bytes) -> Iterator[TemplateProblem]:
+    made_for = shelf.kind_of(content)
+    if made_for.type != kind.type:
+        yield TemplateProblem(
+            "kind", made_for.type, "Văn bản", f"Mẫu này làm cho {made_for.type}; chọn đúng loại văn bản."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +158,13 @@ def _breach(finding: Finding) -> TemplateProblem:
     )
 
 
-def _own(office: Office, doc_type: str, day: datetime.date) -> OwnTemplate | None:
-    return next((t for t in on(office.templates, day) if t.type.casefold() == doc_type.casefold()), None)
+def _own(office: Office, kind: str, day: datetime.date) -> OwnTemplate | None:
+    return next((t for t in on(office.templates, day) if t.kind == kind), None)
 
 
-def _without(office: Office, doc_type: str, day: datetime.date) -> Office:
+def _without(office: Office, kind: str, day: datetime.date) -> Office:
     """The office in which no own template of this kind holds on ``day``; one that began that day never was."""
-    own = _own(office, doc_type, day)
+    own = _own(office, kind, day)
     if own is None:
         return office
     if own.validity.start == day:

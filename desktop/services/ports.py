@@ -35,8 +35,8 @@ class OfficeRows(Protocol):
         """Puts this office in place of the stored one."""
         ...
 
-    def template(self, doc_type: str, day: datetime.date) -> OwnTemplate | None:
-        """The office's own template of a kind on that day."""
+    def template(self, kind: str, day: datetime.date) -> OwnTemplate | None:
+        """The office's own template in place of the shipped one of this name on that day."""
         ...
 
 

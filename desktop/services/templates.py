@@ -42,6 +42,10 @@ class Shelf(Protocol):
         """Every file that ships, by name; the same bytes each time."""
         ...
 
+    def kind_of(self, docx: bytes) -> TemplateKind:
+        """The kind that a template was made for. Refuses what is not a DOCX."""
+        ...
+
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
         """Unknown, missing and doubled slots. Refuses what is not a DOCX."""
         ...
@@ -50,11 +54,6 @@ class Shelf(Protocol):
 def shelf(templates: Shelf) -> tuple[TemplateKind, ...]:
     """Every kind that has a template."""
     return templates.kinds()
-
-
-def check(templates: Shelf, path: Path) -> tuple[TemplateProblem, ...]:
-    """What is wrong with a template file; empty = it can be used."""
-    return templates.check(files.read(path))
 
 
 def build(templates: Shelf, folder: Path) -> list[Path]:

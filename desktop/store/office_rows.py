@@ -62,9 +62,9 @@ class OfficeRows:
         self._replace(tables.retentions, [_retention_row(retention) for retention in office.retentions])
         self._replace(tables.own_templates, [_template_row(template) for template in office.templates])
 
-    def template(self, doc_type: str, day: datetime.date) -> OwnTemplate | None:
-        """The office's own template of a kind on that day; read alone, because every page asks for it."""
-        found = [t for row in self._rows(tables.own_templates) if (t := _template(row)).type == doc_type]
+    def template(self, kind: str, day: datetime.date) -> OwnTemplate | None:
+        """The office's own template in place of a shipped one on that day; read alone, because every page asks for it."""
+        found = [t for row in self._rows(tables.own_templates) if (t := _template(row)).kind == kind]
         return next(iter(on(found, day)), None)
 
     def _rows(self, table: sa.Table) -> list[Row]:
@@ -230,12 +230,12 @@ def _retention_row(retention: Retention) -> dict[str, Any]:
 
 
 def _template(row: Row) -> OwnTemplate:
-    return OwnTemplate(row["type"], row["sha256"], row["name"], _validity(row))
+    return OwnTemplate(row["kind"], row["sha256"], row["name"], _validity(row))
 
 
 def _template_row(template: OwnTemplate) -> dict[str, Any]:
     return {
-        "type": template.type,
+        "kind": template.kind,
         "sha256": template.sha256,
         "name": template.name,
         **_span(template.validity),

@@ -116,7 +116,7 @@ books = sa.Table(
     *_valid(),
 )
 own_templates = sa.Table(
-    "own_templates", metadata, _ordinal(), _text("type"), _text("sha256"), _text("name"), *_valid()
+    "own_templates", metadata, _ordinal(), _text("kind"), _text("sha256"), _text("name"), *_valid()
 )
 retentions = sa.Table("retentions", metadata, _ordinal(), _text("type"), sa.Column("years", sa.Integer), *_valid())
 

@@ -103,6 +103,14 @@ def test_a_missing_slot_cannot_be_used_and_the_old_one_stays(real: Ports, taken:
     assert own_templates.in_use(real, SHELF)[SHELF.kinds().index(KIND)].own is None
 
 
+def test_a_template_of_another_kind_is_told(real: Ports, tmp_path: Path) -> None:
+    other = next(kind for kind in SHELF.kinds() if kind.type == "Công văn")
+    path = tmp_path / "khac.docx"
+    own_templates.take_out(real.pages, other, path)
+    assert ("kind", "Công văn") in [(problem.kind, problem.slot) for problem in tried(real, path).problems]
+    assert own_templates.check(real.pages, SHELF, path) == ()
+
+
 @pytest.mark.parametrize("content", [b"", b"not a document", b"%PDF-1.7", b"PK\x03\x04broken"])
 def test_what_is_no_docx_is_refused(real: Ports, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.docx"
@@ -132,9 +140,9 @@ def test_it_holds_from_its_day_and_its_history_stays(ports: Ports, clock: Clock)
     with ports.store.reading() as work:
         spans = [(t.validity.start, t.validity.end) for t in work.office.load().templates]
         first = datetime.date(2026, 11, 25)
-        assert work.office.template("Kế hoạch", first + datetime.timedelta(days=4)) is not None
-        assert work.office.template("Kế hoạch", first + datetime.timedelta(days=5)) is None
-        assert work.office.template("Quyết định", first) is None
+        assert work.office.template("ke-hoach", first + datetime.timedelta(days=4)) is not None
+        assert work.office.template("ke-hoach", first + datetime.timedelta(days=5)) is None
+        assert work.office.template("quyet-dinh", first) is None
     day = datetime.timedelta(days=1)
     assert spans == [(first, first + 2 * day), (first + 3 * day, first + 4 * day)]
 

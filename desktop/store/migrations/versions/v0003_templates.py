@@ -16,7 +16,7 @@ def upgrade() -> None:
     op.create_table(
         "own_templates",
         sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
-        *(sa.Column(name, sa.Text, nullable=False) for name in ("type", "sha256", "name")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("kind", "sha256", "name")),
         sa.Column("valid_from", sa.Date),
         sa.Column("valid_to", sa.Date),
     )

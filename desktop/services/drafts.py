@@ -109,17 +109,19 @@ def left_open(store: Store, session: str) -> list[DraftLine]:
     return [line for line in lines(store) if line.open_in not in ("", session) and line.state is DraftState.DRAFT]
 
 
-def autosave(ports: Ports, draft: Draft, plan: Plan) -> Draft:
+def autosave(ports: Ports, draft: Draft, plan: Plan, belongs: tuple[str | None, str | None] | None = None) -> Draft:
     """Overwrites the draft's one row, and keeps a version when the last one is 10 minutes old.
 
-    Gives the draft with its new revision. Refused where somebody else saved it meanwhile, or it is issued.
+    ``belongs``: the issuer for which it is written and the unit that drafts it; None = as before. Gives the draft with
+    its new revision. Refused where somebody else saved it meanwhile, or it is issued.
     """
-    return _save(ports, draft, replace(draft, plan=plan))
+    issuer_key, unit_key = belongs or (draft.issuer_key, draft.unit_key)
+    return _save(ports, draft, replace(draft, plan=plan, issuer_key=issuer_key, unit_key=unit_key))
 
 
 def assign(ports: Ports, draft: Draft, issuer_key: str | None, unit_key: str | None) -> Draft:
     """Sets for which issuer the draft is written and which unit drafts it."""
-    return _save(ports, draft, replace(draft, issuer_key=issuer_key, unit_key=unit_key))
+    return autosave(ports, draft, draft.plan, (issuer_key, unit_key))
 
 
 def set_ignored(ports: Ports, draft: Draft, ignored: tuple[Ignored, ...]) -> Draft:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft
-from desktop.domain.plan import Plan
 from desktop.services import drafts
 from desktop.services.ports import Ports
 from desktop.ui.jobs import Failed, Jobs
@@ -24,7 +23,7 @@ LONGEST_MS = 1500
 class Autosave(QObject):
     """``saved(datetime)``: all is on the disk. ``dirty``: something is not. ``failed(Exception)``: it could not be.
 
-    ``changed(Draft)``: an act beside the text is on the disk.
+    ``changed(Draft)``: an act beside the text is on the disk. ``now``: a draft as it should be stored, given as it was.
     """
 
     saved = Signal(object)
@@ -32,9 +31,9 @@ class Autosave(QObject):
     dirty = Signal()
     failed = Signal(object)
 
-    def __init__(self, ports: Ports, jobs: Jobs, plan: Callable[[], Plan], parent: QObject) -> None:
+    def __init__(self, ports: Ports, jobs: Jobs, now: Callable[[Draft], Draft], parent: QObject) -> None:
         super().__init__(parent)
-        self._ports, self._jobs, self._plan = ports, jobs, plan
+        self._ports, self._jobs, self._now = ports, jobs, now
         self._draft: Draft | None = None
         self._row: _Row | None = None
         self._wanted = False
@@ -58,6 +57,11 @@ class Autosave(QObject):
     def pending(self) -> bool:
         """Whether something typed is not on the disk yet."""
         return self._wanted or self._saving
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the draft is not on the disk as it should be."""
+        return self._draft is not None and (self.pending or self._now(self._draft) != self._draft)
 
     def follow(self, draft: Draft | None) -> None:
         """Keeps another draft from now on."""
@@ -87,12 +91,12 @@ class Autosave(QObject):
         if self._saving:
             return
         self._stop()
-        plan = self._plan()
-        if plan == draft.plan and not self._wanted:
+        now = self._now(draft)
+        if now == draft and not self._wanted:
             self._finish(draft)
             return
         self._wanted, self._saving = False, True
-        self._write(plan, partial(self._saved, draft.id), partial(self._failed, draft.id))
+        self._write(now, partial(self._saved, draft.id), partial(self._failed, draft.id))
 
     def change(self, act: Callable[[Draft], Draft]) -> None:
         """An act on the stored draft beside its text; the writer does it after what was saved before."""
@@ -108,17 +112,17 @@ class Autosave(QObject):
     def last_save(self) -> BaseException | None:
         """The last save before the end, waited for: the error where it does not go through, and all stays as it is."""
         self._stop()
-        draft, row, plan = self._draft, self._row, self._plan()
-        if draft is None or row is None or not (self.pending or plan != draft.plan):
+        draft, row = self._draft, self._row
+        if draft is None or row is None or not self.unsaved:
             return None
-        error = self._jobs.last_write(partial(row.write, plan))
+        error = self._jobs.last_write(partial(row.write, self._now(draft)))
         if error is None:
             self._draft, self._wanted = row.draft, False
         return error
 
-    def _write(self, plan: Plan, done: Callable[[Draft], None], failed: Failed) -> None:
+    def _write(self, now: Draft, done: Callable[[Draft], None], failed: Failed) -> None:
         if self._row:
-            self._jobs.write(partial(self._row.write, plan), done, changes={Change.DRAFTS}, failed=failed)
+            self._jobs.write(partial(self._row.write, now), done, changes={Change.DRAFTS}, failed=failed)
 
     def _stop(self) -> None:
         self._quiet.stop()
@@ -161,10 +165,11 @@ class _Row:
         """The draft as it was stored last; asked for when the writer has nothing to do."""
         return self._draft
 
-    def write(self, plan: Plan) -> Draft:
-        """Runs on the writer alone."""
-        if plan != self._draft.plan:
-            self._draft = drafts.autosave(self._ports, self._draft, plan)
+    def write(self, now: Draft) -> Draft:
+        """What is written and whose it is; runs on the writer alone."""
+        before, belongs = self._draft, (now.issuer_key, now.unit_key)
+        if now.plan != before.plan or belongs != (before.issuer_key, before.unit_key):
+            self._draft = drafts.autosave(self._ports, before, now.plan, belongs)
         return self._draft
 
     def change(self, act: Callable[[Draft], Draft]) -> Draft:

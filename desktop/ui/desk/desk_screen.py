@@ -92,7 +92,7 @@ class DeskScreen(DeskParts):
         self._pages = 0
         self._saved = self._words = ""
         self._tone = Tone.GREEN
-        self.autosave = Autosave(work.ports, work.jobs, self._to_keep, self)
+        self.autosave = Autosave(work.ports, work.jobs, self._as_it_is, self)
         self.printing = Printing(work, self)
         self.review = Review(self, self.autosave)
         self.unsaved = Unsaved(self, self._show_empty)
@@ -210,11 +210,7 @@ class DeskScreen(DeskParts):
             self.edit.setFocus()
             return
         self.edit.settled()
-        self.autosave.save(lambda _draft: self.open(draft_id)) if self._unsaved() else self._open(draft_id)
-
-    def _unsaved(self) -> bool:
-        """Whether something that is written is not on the disk."""
-        return self.draft is not None and (self.autosave.pending or self._to_keep() != self.draft.plan)
+        self.autosave.save(lambda _draft: self.open(draft_id)) if self.autosave.unsaved else self._open(draft_id)
 
     def _open(self, draft_id: str) -> None:
         self._put_away()
@@ -293,6 +289,16 @@ class DeskScreen(DeskParts):
         """What is stored: everything written, the word being composed too, but no place that only waits for words."""
         return editing.written(self.edit.plan_with_preedit())
 
+    def _as_it_is(self, draft: Draft) -> Draft:
+        """The draft with what is written now, and as that of the issuer and unit that its words name."""
+        plan, day = self._to_keep(), self.work.ports.today()
+        issuer = completing.issuer_of(plan, self.office, day) if plan.issuer or not draft.issuer_key else None
+        if issuer is None:
+            return replace(draft, plan=plan)
+        unit = completing.unit_of(plan, self.office, issuer.key, day)
+        unit_key = unit.key if unit else draft.unit_key if issuer.key == draft.issuer_key else None
+        return replace(draft, plan=plan, issuer_key=issuer.key, unit_key=unit_key)
+
     def leave(self) -> None:
         self.edit.settled()
         self._remember_place()
@@ -327,7 +333,7 @@ class DeskScreen(DeskParts):
 
     def _look_again(self, draft: Draft) -> None:
         """An issued draft leaves the desk: it is never edited again. Words that came too late stay to be copied."""
-        if self.draft and draft.id == self.draft.id and draft.state is DraftState.ISSUED and not self._unsaved():
+        if self.draft and draft.id == self.draft.id and draft.state is DraftState.ISSUED and not self.autosave.unsaved:
             self._show_empty()
 
     # Following the text

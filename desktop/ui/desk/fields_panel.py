@@ -12,9 +12,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
 from desktop.domain.calendar import short_date
-from desktop.domain.office import Office, SigningAuthority, on
+from desktop.domain.office import Issuer, Office, SigningAuthority, on
 from desktop.domain.plan import Plan, Signer
 from desktop.domain.text import clean
+from desktop.services import completing
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
 from desktop.ui.widgets.fields import Combo, Field, line_edit
@@ -253,12 +254,21 @@ class FieldsPanel(QWidget):
     def _choose_issuer(self, key: object) -> None:
         issuer = self._around.office.issuer(str(key), self._around.day)
         if issuer:
-            self._put(
-                "Cơ quan ban hành",
-                lambda plan: replace(
-                    plan, issuer_parent=issuer.parent_name or None, issuer=issuer.name, place=issuer.place or plan.place
-                ),
-            )
+            self._put("Cơ quan ban hành", lambda plan: self._of_issuer(plan, issuer))
+
+    def _of_issuer(self, plan: Plan, issuer: Issuer) -> Plan:
+        """The plan as this issuer's: its letterhead, and what is still lacking; the symbol of the one before goes."""
+        around = self._around
+        before = next((i for i in on(around.office.issuers, around.day) if i.name == plan.issuer), None)
+        old = completing.symbol_of(plan.type, before, None) if before else None
+        plan = replace(
+            plan,
+            issuer_parent=issuer.parent_name or None,
+            issuer=issuer.name,
+            place=issuer.place or plan.place,
+            symbol=None if plan.symbol == old else plan.symbol,
+        )
+        return completing.complete(plan, completing.Desk(around.office, around.day, issuer.key)).plan
 
     def _add_group(self, key: object) -> None:
         group = next((g for g in on(self._around.office.groups, self._around.day) if g.key == key), None)

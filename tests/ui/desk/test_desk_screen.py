@@ -14,6 +14,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain import office as office_model
 from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft, VersionReason
 from desktop.domain.editing import At
@@ -192,6 +193,50 @@ def test_a_pasted_text_becomes_a_plan_completed_from_the_office(
     agrees(desk.edit)
     QTest.keyClick(desk.edit, KEY.Key_Z, CTRL)
     assert desk.edit.plan.title == ""
+
+
+def test_a_draft_belongs_to_the_issuer_that_its_letterhead_names(
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], plan: Plan, ports: Ports
+) -> None:
+    ours, other = (
+        office_model.Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),
+        office_model.Issuer("y", "SỞ Y TẾ", "SYT", "Sơn La"),
+    )
+    unit = office_model.Unit("hc", "vp", "Phòng Hành chính", "HC")
+    with ports.store.writing() as work:
+        work.office.save(Office(issuers=(ours, other), units=(unit,)))
+    draft = draft_of(Plan(title="Tên"))
+    assert draft.issuer_key is None
+    desk = hosted.open(draft)
+    for issuer, line, expected in [
+        ("VĂN PHÒNG", "VT, HC", ("vp", "hc")),
+        ("SỞ Y TẾ", "VT", ("y", None)),
+        ("LẠ", "VT", ("y", None)),
+    ]:
+        desk.edit.change("Sửa", lambda plan, i=issuer, a=line: replace(plan, issuer=i, archive_line=a))
+        hosted.settle()
+        kept = drafts.show(ports.store, draft.id)
+        assert (kept.issuer_key, kept.unit_key) == expected
+
+
+def test_choosing_the_issuer_fills_in_what_follows_from_it(
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], ports: Ports
+) -> None:
+    issuers = (
+        office_model.Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),
+        office_model.Issuer("y", "SỞ Y TẾ", "SYT", "Mộc Châu"),
+    )
+    with ports.store.writing() as work:
+        work.office.save(Office(issuers=issuers))
+    desk = hosted.open(draft_of(Plan(title="Tên")))
+    desk.fields.open(Section.HEADER)
+    for key, seen in [("vp", ("VĂN PHÒNG", "KH-VPUB", "Sơn La", "VT")), ("y", ("SỞ Y TẾ", "KH-SYT", "Mộc Châu", "VT"))]:
+        desk.fields.issuer_choice.chosen.emit(key)
+        plan = desk.edit.plan
+        assert (plan.issuer, plan.symbol, plan.place, plan.archive_line) == seen
+    desk.edit.change("Sửa", lambda plan: replace(plan, symbol="KH-RIÊNG"))
+    desk.fields.issuer_choice.chosen.emit("vp")
+    assert desk.edit.plan.symbol == "KH-RIÊNG", "a symbol of the clerk's own stays"
 
 
 def test_the_case_of_the_office_is_pasted_whole(hosted: Hosted, draft_of: Callable[[Plan], Draft], cases: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,15 +9,13 @@ from lxml import etree
 
 from desktop.document.blocks import Border, Drawing, Floating, Offset, Part, Picture, Shape
 from desktop.document.lengths import Twips
+from desktop.docx.images import is_drawable
 from desktop.docx.line import Line
 from desktop.docx.measures import number
 from desktop.docx.names import A, R, local, w
 from desktop.docx.place import Place
 from desktop.docx.trail import Trail, words_in
 
-PICTURES = frozenset(".png .jpg .jpeg .gif .bmp .tif .tiff".split())
-"""Kinds of image files that can be drawn; metafiles of Windows cannot."""
-MAX_PICTURE = 30 * 1024 * 1024
 _EMU = 635
 _LINES = frozenset("line straightConnector1".split())
 _BOXES = frozenset("rect textBox roundRect flowChartProcess snip1Rect".split())
@@ -166,10 +163,7 @@ def picture_of(trail: Trail, relationship: str, words: str) -> Picture | None:
     """The image file behind a relationship of the part that is being read, within limits; None: it cannot be drawn."""
     found = trail.package.relationships(trail.part or trail.package.main).get(relationship)
     data = trail.package.parts.get(found.target) if found and not found.external else None
-    ending = posixpath.splitext(found.target)[1].casefold() if found else ""
-    if data is None or ending not in PICTURES or len(data) > MAX_PICTURE:
-        return None
-    return Picture(data, words)
+    return Picture(data, words) if data and is_drawable(data) else None
 
 
 def _shape(element: etree._Element, box: Box, trail: Trail) -> Iterator[Part]:

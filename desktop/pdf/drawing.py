@@ -9,8 +9,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.document.blocks import Font
-from desktop.layout.pages import LaidOut, PlacedRule, PlacedText
+from desktop.layout.pages import LaidOut, PlacedGround, PlacedPicture, PlacedRule, PlacedText
 from desktop.pdf.faces import EmbeddedFont, embedded
+from desktop.pdf.images import embeddable
 from desktop.pdf.tagging import Shown, Stretch
 
 _PER_POINT = 120
@@ -34,7 +35,7 @@ def draw(
     """
     out = io.BytesIO()
     canvas = _CANVAS(out, initialFontName=embedded(Font()).fontName, pageCompression=0, invariant=1)
-    pen = _Pen(canvas._doc)
+    pen = _Pen(canvas)
     names = {font: pen.subset_name(font) for font in fonts_kept}
     for page, stretches in zip(laid_out.pages, pages, strict=True):
         height = page.height / _TWIPS_PER_POINT
@@ -46,10 +47,11 @@ def draw(
 
 
 class _Pen:
-    """Writes the operators of pages; ``document``: where reportlab collects the letters that are used."""
+    """Writes the operators of pages; ``document``: where reportlab collects the letters and images that are used."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.document = canvas._doc
 
     def subset_name(self, font: Font) -> str:
         """How the pages call the subset that holds ASCII."""
@@ -60,11 +62,29 @@ class _Pen:
         for stretch in stretches:
             yield stretch.opening
             for shown in stretch.items:
-                if isinstance(shown.item, PlacedRule):
-                    yield _rule(shown.item, top)
-                elif isinstance(shown.item, PlacedText) and shown.item.text:
-                    yield from self._text(shown.item, shown, top)
+                yield from self._item(shown, top)
             yield "EMC"
+
+    def _item(self, shown: Shown, top: float) -> Iterator[str]:
+        match shown.item:
+            case PlacedRule() as rule:
+                yield from _rule(rule, top)
+            case PlacedGround() as ground:
+                yield _ground(ground, top)
+            case PlacedPicture() as placed:
+                yield self._picture(placed, top)
+            case PlacedText(text=text) as item if text:
+                yield from self._text(item, shown, top)
+
+    def _picture(self, item: PlacedPicture, top: float) -> str:
+        """The operators by which reportlab shows an image, which it keeps in the document once."""
+        x0, y0, x1, y1 = (value / _PER_POINT for value in (item.x0, item.y0, item.x1, item.y1))
+        code = self.canvas._code
+        begin = len(code)
+        self.canvas.drawImage(embeddable(item.picture), x0, top - y1, x1 - x0, y1 - y0)
+        operators = "\n".join(code[begin:])
+        del code[begin:]
+        return operators
 
     def _parts(self, text: str, font: Font) -> list[tuple[str, bytes]]:
         """Subsets and codes of a text."""
@@ -73,7 +93,7 @@ class _Pen:
         return [(face.getSubsetInternalName(subset, self.document), codes) for subset, codes in parts]
 
     def _show(self, text: str, font: Font) -> str:
-        return " ".join(f"{name} {font.size / 2:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))
+        return " ".join(f"{name} {font.drawn:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))
 
     def _text(self, item: PlacedText, shown: Shown, top: float) -> Iterator[str]:
         face = embedded(item.font)
@@ -87,11 +107,13 @@ class _Pen:
             letters = (
                 f"/Span << /ActualText <feff{(actual + shown.behind).encode('utf-16-be').hex()}> >> BDC {letters} EMC"
             )
+        narrowed = item.font.stretch != 100
+        share = item.font.stretch / 100
         yield (
             f"{_colour(item.font.colour)} rg BT 1 0 0 1 {x:.3f} {y:.3f} Tm "
-            f"{item.font.spacing / _TWIPS_PER_POINT:.3f} Tc {_word_spacing(item, drawn, face):.4f} Tw"
+            f"{item.font.spacing / _TWIPS_PER_POINT / share:.3f} Tc {_word_spacing(item, drawn, face) / share:.4f} Tw"
         )
-        yield letters
+        yield f"{item.font.stretch} Tz {letters} 100 Tz" if narrowed else letters  # it would hold for all that follows
         yield "ET"
         if item.font.underline:
             yield _underline(item, x, y)
@@ -104,17 +126,32 @@ def _word_spacing(item: PlacedText, drawn: str, face: EmbeddedFont) -> float:
 
 
 def _underline(item: PlacedText, x: float, y: float) -> str:
-    size = item.font.size / 2
+    size = item.font.drawn
     below, end = y - size * _UNDERLINE_BELOW, x + item.width / _PER_POINT
     thick = size * _UNDERLINE_THICK
     return f"{_colour(item.font.colour)} RG {thick:.3f} w {x:.3f} {below:.3f} m {end:.3f} {below:.3f} l S"
 
 
-def _rule(item: PlacedRule, top: float) -> str:
+_DASHES = {"dotted": "[1 1] 0 d", "dashed": "[3 3] 0 d"}
+
+
+def _rule(item: PlacedRule, top: float) -> Iterator[str]:
     x0, x1 = item.x0 / _PER_POINT, item.x1 / _PER_POINT
     y0, y1 = top - item.y0 / _PER_POINT, top - item.y1 / _PER_POINT
     width = item.border.width / 8
-    return f"{_colour(item.border.colour)} RG {width:.3f} w {x0:.3f} {y0:.3f} m {x1:.3f} {y1:.3f} l S"
+    dashes = _DASHES.get(item.border.kind, "")
+    look = f"{_colour(item.border.colour)} RG {width:.3f} w {dashes}".rstrip()
+    flat = abs(x1 - x0) >= abs(y1 - y0)
+    for shift in (-width, width) if item.border.kind == "double" else (0.0,):
+        dx, dy = (0.0, shift) if flat else (shift, 0.0)
+        yield f"{look} {x0 + dx:.3f} {y0 + dy:.3f} m {x1 + dx:.3f} {y1 + dy:.3f} l S"
+    if dashes:
+        yield "[] 0 d"
+
+
+def _ground(item: PlacedGround, top: float) -> str:
+    x0, y0, x1, y1 = (value / _PER_POINT for value in (item.x0, item.y0, item.x1, item.y1))
+    return f"{_colour(item.colour)} rg {x0:.3f} {top - y1:.3f} {x1 - x0:.3f} {y1 - y0:.3f} re f"
 
 
 def _colour(rrggbb: str) -> str:

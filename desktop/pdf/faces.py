@@ -57,7 +57,8 @@ class EmbeddedFont(TTFont):
     def width_pt(self, text: str, font: Font) -> float:
         """Width as a viewer draws it, in points; character spacing behind every letter, none for word spacing."""
         units = sum(map(self._widths.__getitem__, text))
-        return units * font.size / 2 / self.measured.units + font.spacing / 20 * len(text)
+        letters = units * font.drawn / self.measured.units * (font.stretch / 100)
+        return letters + font.spacing / 20 * len(text)
 
 
 @functools.cache

@@ -53,13 +53,15 @@ class Anchor:
 class Element:
     """A node of the structure; ``shape``: its attributes (ColSpan, RowSpan, Scope, ListNumbering).
 
-    ``nested``: lists that begin behind the words of an item, however many lines these still take.
+    ``nested``: lists that begin behind the words of an item, however many lines these still take; ``alt``: what a
+    picture shows, in words.
     """
 
     role: str
     kids: list[Element | Mark | Anchor] = field(default_factory=list)
     shape: dict[str, int | str] = field(default_factory=dict)
     nested: list[Element] = field(default_factory=list)
+    alt: str = ""
 
     @property
     def content(self) -> list[Element | Mark | Anchor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from desktop.pdf.outline import Anchor, Element, Mark
 from desktop.pdf.tagging import Tagged
@@ -73,6 +73,8 @@ class _Tree:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         if element.shape:
             made.A = _attributes(element)
+        if element.alt:
+            made.Alt = String(element.alt)
         return made
 
     def _elsewhere(self, mark: Mark) -> Dictionary:

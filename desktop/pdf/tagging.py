@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.document.lengths import Sixths
-from desktop.layout.pages import Item, LaidOut, Page, PlacedControl, PlacedText
+from desktop.layout.pages import Item, LaidOut, Page, PlacedControl, PlacedPicture, PlacedText
 from desktop.pdf.faces import embedded
 from desktop.pdf.outline import Anchor, Element, Mark, Outline, Target
 
 _PER_POINT = 120
 _SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \t\n\u00a0"
+_UNTOLD = "Hình"
+"""What is told of a picture that its document says nothing about."""
 _LEADERS = set("._-·…")
 RUNNING, DECORATION = "/Artifact << /Type /Pagination >> BDC", "/Artifact << /Type /Layout >> BDC"
 """What is no text: what repeats from page to page (numbers, heads of tables), and lines."""
@@ -86,8 +88,16 @@ class _Tagger:
                 continue
             if isinstance(item, PlacedText) and text:
                 self._text(at, item)
+            elif isinstance(item, PlacedPicture) and not item.artifact:
+                self._figure(at, item)
             else:
                 self._artifact(item)
+
+    def _figure(self, at: int, item: PlacedPicture) -> None:
+        """A picture is told by its words; one without any is still told to be there."""
+        figure = Element("Figure", alt=item.picture.alt or _UNTOLD)
+        self.outline.target(item.source.block).body.kids.append(figure)
+        self._mark(at, figure).items.append(Shown(item))
 
     def _artifact(self, item: Item) -> None:
         opening = RUNNING if isinstance(item, PlacedText) else DECORATION

@@ -39,13 +39,16 @@ _AT_BEGIN = 1.0
 """A line that begins this much behind the left edge begins a paragraph."""
 
 
-def read_back(measured: Measured) -> list[Finding]:
-    """Every measure of a finished PDF that deviates by more than half a millimetre, first pages first."""
+def read_back(measured: Measured, undrawn: tuple[str, ...] = ()) -> list[Finding]:
+    """Every measure of a finished PDF that deviates by more than half a millimetre, first pages first.
+
+    ``undrawn``: names of elements that the page does not show; lines that may be among them are not missed.
+    """
     rules, checks = load(), load_read_back()
     parts = locate(measured, rules, checks)
     parts = replace(parts, edges=_edges(parts))
-    case = Case(Subject(measured=measured), rules, checks, parts)
-    found = [finding for rule in RULES.values() for finding in rule(case) or () if _is_measure(finding)]
+    case = Case(Subject(measured=measured, undrawn=undrawn), rules, checks, parts)
+    found = [finding for rule in RULES.values() for finding in rule(case) or () if _counts(case, finding)]
     lines = list(_body(case))
     for own in (_text_area(case), _sizes(case), _spacing(case, lines), _indents(case, lines), _signature(case)):
         found += own
@@ -53,8 +56,19 @@ def read_back(measured: Measured) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.place.page)
 
 
-def _is_measure(finding: Finding) -> bool:
-    return finding.values["aspect"] in _MEASURES and finding.rule not in ("COMP-MISSING", "NN-LUU")
+def _counts(case: Case, finding: Finding) -> bool:
+    """Whether a finding is one of measure, on a page that has what it speaks of.
+
+    A copy begins with a line over its whole width, not with words; a separate annex has the number in small print only.
+    """
+    if finding.values["aspect"] not in _MEASURES or finding.rule in ("COMP-MISSING", "NN-LUU"):
+        return False
+    page = case.parts.page(finding.place.page) if case.parts else None
+    if page and finding.rule == "MARGIN-T" and page.lines:
+        first = min(line.baseline for line in page.lines)
+        return not any(rule.y0 < first and rule.x1 - rule.x0 > page.width * 0.6 for rule in page.rules)
+    number = case.part("number")
+    return not (finding.rule == "NUM-FORMAT" and number and number.size < _SMALLEST)
 
 
 # --- the text block ---------------------------------------------------------------------------------------------
@@ -118,9 +132,7 @@ def _body(case: Case) -> Iterator[_Step]:
     parts = case.parts
     if not parts or not parts.edges or not parts.edges.left_sure:
         return
-    left, right = parts.edges.left, parts.edges.right
-    foot = [(part.page, part.top) for part in map(case.part, ("recipients_label", "authority")) if part]
-    end = min(foot, default=(len(parts.pages) + 1, 0.0))
+    left, right, end = parts.edges.left, parts.edges.right, _end(case)
     for part in parts.body:
         page = parts.page(part.page)
         if page is None or page.width > page.height:
@@ -131,6 +143,12 @@ def _body(case: Case) -> Iterator[_Step]:
             goes_on = full and abs(below.x0 - left) < _SAME_EDGE
             if _is_body(above) and _is_body(below) and 0 < below.baseline - above.baseline < _MOST_STEP:
                 yield _Step(part.page, above, below, goes_on)
+
+
+def _end(case: Case) -> tuple[int, float]:
+    """Page and height at which the text of the body is over."""
+    foot = [(part.page, part.top - _AT_BEGIN) for part in map(case.part, ("recipients_label", "authority")) if part]
+    return min(foot, default=(1_000_000, 0.0))
 
 
 def _is_body(line: MeasuredLine) -> bool:
@@ -144,10 +162,11 @@ def _in_table(line: MeasuredLine, page: MeasuredPage) -> bool:
 
 def _sizes(case: Case) -> Iterator[Finding]:
     """Words of the body in a size that the decree does not allow; tables are free."""
-    component = case.rules.components["body"]
+    component, end = case.rules.components["body"], _end(case)
     for part in case.parts.body if case.parts else ():
         page = case.parts.page(part.page) if case.parts else None
-        lines = tuple(line for line in part.lines if page and not _in_table(line, page))
+        inside = (line for line in part.lines if (part.page, line.baseline) < end)
+        lines = tuple(line for line in inside if page and not _in_table(line, page))
         deviation = looks.size(Part(part.page, lines), component.size, case.checks.size_pt) if lines else None
         if deviation:
             yield case.finding("BODY-SIZE", Place("body", page=part.page), deviation)
@@ -167,6 +186,8 @@ def _spacing(case: Case, steps: list[_Step]) -> Iterator[Finding]:
     usual = median([step.height for step in inside]) if inside else 0.0
     least = body.spacing_min_pt * _MM_PER_PT
     for step in (step for step in steps if _begins_paragraph(case, step.below) and _in_column(case, step.above)):
+        if step.above.text.isupper() and step.below.text.isupper():  # posts of another party, on two lines
+            continue
         gap = step.height - (usual or _single(step.below))
         if gap < least - give:
             deviation = Deviation("gap", figures.mm(max(gap, 0.0)), figures.mm(least), step.below.text)

@@ -104,6 +104,8 @@ def render(options: Options) -> int:
         print(path)
     for undrawn in rendered.undrawn:
         _say(f"Chưa vẽ được “{undrawn.element}” ở trang {undrawn.page}.")
+    for deviation in rendered.deviations:
+        _say(f"Trang in lệch thể thức: {wording.sentence(deviation)} ({deviation.source}).")
     return 0
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop import files
+from desktop.checks.findings import Finding
+from desktop.checks.read_back import read_back
 from desktop.domain.errors import Refusal
 from desktop.domain.numbering import number_digits, printed_number, split_number
 from desktop.domain.plan import Plan
@@ -34,12 +36,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Both files of a document."""
+    """Both files of a document. ``deviations``: what of its finished page is off by more than half a millimetre."""
 
     docx: bytes
     pdf: bytes
     pages: int
     undrawn: tuple[Undrawn, ...] = ()
+    deviations: tuple[Finding, ...] = ()
 
 
 def stamped(plan: Plan, number: int, symbol: str, date: datetime.date) -> Plan:
@@ -66,7 +69,13 @@ def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
     working = pages.compose(plan, template=style.template)
     drawn = pages.draw(working, seal_mm=style.seal_mm)
     docx = pages.sending_copy(working) if style.clean else working
-    return Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn)
+    return _read_again(pages, Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn))
+
+
+def _read_again(pages: PageMaker, rendered: Rendered) -> Rendered:
+    """Rendering ends with measuring what came of it."""
+    undrawn = tuple(item.element for item in rendered.undrawn)
+    return replace(rendered, deviations=tuple(read_back(pages.measure(rendered.pdf), undrawn)))
 
 
 def _no_date() -> datetime.date:
@@ -84,7 +93,7 @@ def render_file(pages: PageMaker, path: Path, style: Style = Style()) -> tuple[R
                 code="docx-as-it-is",
             )
         drawn = pages.draw(content)
-        return Rendered(content, drawn.pdf, drawn.pages, drawn.undrawn), path.stem
+        return _read_again(pages, Rendered(content, drawn.pdf, drawn.pages, drawn.undrawn)), path.stem
     plan = import_bytes(pages, path.name, content).plan
     return render(pages, plan, style), file_name(replace(plan, number=None)) if style.number is None else path.stem
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop.checks.findings import Finding, Place, Severity
 from desktop.domain.plan import Plan, all_nodes
-from desktop.rules.checking import load_checks
+from desktop.rules.checking import load_read_back
 
 _SEVERITY = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.ADVICE: "gợi ý"}
 _PARTS = {
@@ -45,6 +45,14 @@ _TO_DO = {
     "signer_name": "chọn người ký",
     "recipients_label": "ghi nơi nhận",
 }
+_FIELDS = {
+    "so": "số",
+    "ngay": "ngày",
+    "thang": "tháng",
+    "nguoi_ky": "chữ ký của người ký",
+    "nguoi_ky_2": "chữ ký của người ký thứ hai",
+    "co_quan": "dấu của cơ quan",
+}
 _LONGEST = 60
 
 
@@ -55,7 +63,7 @@ def severity(value: Severity) -> str:
 
 def title(rule: str) -> str:
     """The short name of a rule; the id itself where the table does not know it."""
-    known = load_checks().rules.get(rule)
+    known = load_read_back().rules.get(rule)
     return known.title if known else rule
 
 
@@ -187,6 +195,16 @@ def _fixed(words: str) -> Callable[[Finding], str]:
     return say
 
 
+def _field(words: str) -> Callable[[Finding], str]:
+    """What is wrong with a form field, by the name under which a clerk knows it."""
+
+    def say(finding: Finding) -> str:
+        name = _FIELDS.get(finding.quote, finding.quote.replace("_", " "))
+        return words.format(name=name, measured=finding.values.get("measured", ""))
+
+    return say
+
+
 def _sizes(finding: Finding) -> str:
     wanted = finding.values.get("wanted", "").replace(" | ", " hoặc ")
     return f"Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {finding.values.get('measured', '')} → {wanted}"
@@ -194,17 +212,23 @@ def _sizes(finding: Finding) -> str:
 
 _SAY: dict[str, Callable[[Finding], str]] = {
     "abbreviation": _fixed("{quote} viết tắt tên cơ quan ban hành → viết đầy đủ"),
+    "area": _fixed("Chữ cách mép giấy {measured} → {wanted}"),
+    "axis": _fixed("{quote} lệch {measured} so với chức vụ → canh giữa dưới chức vụ"),
     "bare": _changed,
     "bold": _look("đậm"),
     "bottom": _fixed("Số trang ở lề dưới → giữa lề trên"),
     "capitals": _changed,
     "centre": _fixed("{quote} lệch {measured} → canh giữa"),
+    "covers": _field("Ô {name} che chữ {measured} → chừa đủ chỗ ký"),
     "digits": _digits,
     "first": _fixed("Trang 1 hiện số “{measured}” → không hiện số ở trang 1"),
     "form": _form,
+    "gap": _fixed("{quote} cách đoạn trên {measured} → ít nhất {wanted}"),
+    "indent": _fixed("{quote} thụt đầu dòng {measured} → {wanted}"),
     "italic": _italic,
     "kind": _kind,
     "landscape": _fixed("Trang ngang → trang dọc"),
+    "leading": _fixed("{quote} cách dòng trên {measured} → {wanted}"),
     "left": _fixed("{quote} cách lề trái {measured} → sát lề trái"),
     "length": _length,
     "level": _fixed("{quote} không ngang hàng với chức vụ người ký → đặt cùng hàng"),
@@ -213,8 +237,10 @@ _SAY: dict[str, Callable[[Finding], str]] = {
     "margin": _figure,
     "marks": _changed,
     "missing": _missing,
+    "off-line": _field("Ô {name} lệch {measured} so với dòng chữ → đặt trên cùng dòng"),
     "office": _fixed("{quote} → bắt đầu bằng “Lưu: VT”"),
     "paper": _figure,
+    "room": _fixed("Chỗ ký trên {quote} cao {measured} → ít nhất {wanted}"),
     "size": _size,
     "sizes": _sizes,
     "start": _fixed("Số trang “{measured}” → “{wanted}”"),

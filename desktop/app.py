@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import itertools
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.layout.pages import LaidOut
     from desktop.pdf.pictures import Picture
-    from desktop.services.ports import Drawn, Ports
+    from desktop.services.ports import Drawn, Foreign, Ports, Vault
     from desktop.services.templates import TemplateKind, TemplateProblem
     from desktop.store.opening import Opened
     from desktop.ui.desk.pages import Printed, PrintedField, PrintedLine
+    from desktop.workers import Workers
 
 
 def _began() -> float:
@@ -37,6 +40,8 @@ def _began() -> float:
 
 
 BEGAN = _began()
+_MOST_MADE = 8
+"""Files of its own that a page maker knows again; a use case works on two or three."""
 _TWIPS = 20
 """Twips in a point."""
 _ASCENT, _DESCENT = 0.9, 0.25
@@ -45,38 +50,66 @@ _FILLED_LATER = frozenset({"so", "ngay", "thang", "cho_ky"})
 """Tags of the controls for number, day, month and signature."""
 
 
+@functools.cache
+def workers() -> Workers:
+    """The child process for files from outside; it starts with the first of them."""
+    from desktop.workers import Workers
+
+    return Workers()
+
+
 class House:
     """Plan → DOCX → PDF → picture and measures: the page maker of the whole program.
 
-    ``own``: the office's own template in place of a shipped one, None = it uses the shipped one.
+    What it made itself it reads here; any other bytes are read in the child process.
     """
 
-    def __init__(self, own: Callable[[str], bytes | None] = lambda _type: None) -> None:
-        self._own = own
+    def __init__(self, vault: Vault | None = None, own: Callable[[str], bytes | None] = lambda _type: None) -> None:
+        """``vault``: where the files lie that are the page of a plan (``Plan.page``).
+
+        ``own``: the office's own template in place of a shipped one, None = it uses the shipped one.
+        """
+        self._vault, self._own = vault, own
         self.shelf = TemplateShelf()
+        self._made: deque[bytes] = deque(maxlen=_MOST_MADE)
+
+    def _is_foreign(self, content: bytes) -> bool:
+        return not any(content is made for made in self._made)
 
     def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
-        """The working DOCX of a plan on the template of its kind, on the named one, or on the one handed over."""
+        """The working DOCX of a plan: on the template of its kind, a named one, one handed over; or the file
+        that is its page."""
         from desktop.composing.composing import compose
         from desktop.services.ports import now_in_vietnam
 
-        return compose(
-            plan,
-            template if isinstance(template, bytes) else self.template(template or plan.type),
-            year=now_in_vietnam().year,
-        )
+        year = now_in_vietnam().year
+        if plan.page:
+            return workers().run(_stamped, self._page_of(plan.page), plan, year)
+        chosen = template if isinstance(template, bytes) else self.template(template or plan.type)
+        docx = compose(plan, chosen, year=year)
+        self._made.append(docx)
+        return docx
+
+    def _page_of(self, sha256: str) -> bytes:
+        if self._vault is None:
+            raise Refusal(
+                "Trang in của kế hoạch này là một tệp DOCX nằm trong kho của cơ quan.",
+                todo="Mở bản thảo trong cửa sổ, hoặc lấy chữ để chương trình dựng trang.",
+                code="page-missing",
+            )
+        return self._vault.get(sha256)
 
     def sending_copy(self, docx: bytes) -> bytes:
         """The same document without the plan inside."""
-        from desktop.composing.sending import sending_copy
-
-        return sending_copy(docx)
+        if self._is_foreign(docx):
+            return workers().run(_sending_copy, docx)
+        return _sending_copy(docx)
 
     def template(self, name: str) -> bytes:
         """The template of a kind or of this name: the office's own where it has one, else the shipped one."""
         for kind in templates().kinds():
             if name.casefold() in (kind.name.casefold(), kind.type.casefold()):
-                return self._own(kind.name) or (paths.TEMPLATES / kind.file).read_bytes()
+                return self._own(kind.name) or self.shelf.shipped(kind)
         raise Refusal(
             f"Chưa có mẫu cho “{name}”.",
             todo="Các mẫu đang có: “templates list”.",
@@ -85,13 +118,15 @@ class House:
 
     def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
         """The PDF of any DOCX."""
-        from desktop.docx.reading import read
-
-        return self._draw(read(docx), seal_mm)
+        drawn = workers().run(_draw, docx, seal_mm) if self._is_foreign(docx) else _draw(docx, seal_mm)
+        self._made.append(drawn.pdf)
+        return drawn
 
     def draw_blocks(self, document: Document) -> Drawn:
         """The PDF of blocks that were made in the program."""
-        return self._draw(document, 36.0)
+        drawn = _draw_blocks(document, 36.0)
+        self._made.append(drawn.pdf)
+        return drawn
 
     def show(self, plan: Plan) -> Printed:
         """The pages of a plan, where each of its lines stands and what is filled later: straight from the layout."""
@@ -99,37 +134,33 @@ class House:
         from desktop.ui.desk.pages import Printed
 
         document = read(self.compose(plan))
-        laid_out, pdf = self._write(document, 36.0)
+        laid_out, pdf = _write(document, 36.0)
         sizes = tuple((page.width / _TWIPS, page.height / _TWIPS) for page in laid_out.pages)
         return Printed(pdf, sizes, tuple(_printed_lines(laid_out)), tuple(_printed_fields(laid_out)))
 
-    def _draw(self, document: Document, seal_mm: float) -> Drawn:
-        from desktop.services.ports import Drawn, Undrawn
-
-        laid_out, pdf = self._write(document, seal_mm)
-        undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
-        unread = tuple(Undrawn(item.element, 0) for item in document.unread)
-        return Drawn(pdf, len(laid_out.pages), unread + undrawn)
-
-    def _write(self, document: Document, seal_mm: float) -> tuple[LaidOut, bytes]:
-        from desktop.layout.engine import lay_out
-        from desktop.pdf.writing import About, FieldValues, write
-
-        laid_out = lay_out(document)
-        about = About(document.title, language=document.language)
-        return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm))
-
     def measure(self, pdf: bytes) -> Measured:
         """What a PDF shows."""
-        from desktop.pdf.measuring import measure
-
-        return measure(pdf)
+        return workers().run(_measure, pdf) if self._is_foreign(pdf) else _measure(pdf)
 
     def plan_in(self, docx: bytes) -> Plan | None:
         """The whole plan inside a working DOCX."""
-        from desktop.composing.carrying import plan_of
+        return workers().run(_plan_in, docx) if self._is_foreign(docx) else _plan_in(docx)
 
-        return plan_of(docx)
+    def read_foreign(self, docx: bytes) -> Foreign:
+        """The blocks of a DOCX from outside, and the plan inside one of ours."""
+        return workers().run(_read, docx)
+
+    def read_html(self, html: bytes) -> Document:
+        """The blocks of an HTML file."""
+        return workers().run(_read_html, html)
+
+    def read_working(self, docx: bytes) -> Document:
+        """The blocks of a working DOCX, perhaps edited elsewhere."""
+        return workers().run(_read_working, docx) if self._is_foreign(docx) else _read_working(docx)
+
+    def carrying(self, docx: bytes, plan: Plan) -> bytes:
+        """The same DOCX with this plan inside."""
+        return workers().run(_carrying, docx, plan)
 
     def picture(self, pdf: bytes, index: int, scale: float) -> Picture:
         """A page (from 0) in pixels at ``scale`` pixels a point."""
@@ -139,9 +170,89 @@ class House:
 
     def words(self, pdf: bytes) -> list[str]:
         """The text of every page."""
-        from desktop.pdf.text import text_of
+        return workers().run(_words, pdf) if self._is_foreign(pdf) else _words(pdf)
 
-        return text_of(pdf)
+
+# What may be done in the child process: functions of this module, bytes in, plain values out.
+
+
+def _sending_copy(docx: bytes) -> bytes:
+    from desktop.composing.sending import sending_copy
+
+    return sending_copy(docx)
+
+
+def _plan_in(docx: bytes) -> Plan | None:
+    from desktop.composing.carrying import plan_of
+
+    return plan_of(docx)
+
+
+def _read(docx: bytes) -> Foreign:
+    from desktop.docx.reading import read
+    from desktop.services.ports import Foreign
+
+    return Foreign(read(docx), _plan_in(docx))
+
+
+def _read_working(docx: bytes) -> Document:
+    from desktop.composing.working import read_working
+
+    return read_working(docx)
+
+
+def _carrying(docx: bytes, plan: Plan) -> bytes:
+    from desktop.composing.working import carrying
+
+    return carrying(docx, plan)
+
+
+def _stamped(docx: bytes, plan: Plan, year: int) -> bytes:
+    from desktop.composing.working import stamped
+
+    return stamped(docx, plan, year)
+
+
+def _read_html(html: bytes) -> Document:
+    from desktop.importing.html_blocks import read_html
+
+    return read_html(html)
+
+
+def _words(pdf: bytes) -> list[str]:
+    from desktop.pdf.text import text_of
+
+    return text_of(pdf)
+
+
+def _measure(pdf: bytes) -> Measured:
+    from desktop.pdf.measuring import measure
+
+    return measure(pdf)
+
+
+def _draw(docx: bytes, seal_mm: float) -> Drawn:
+    from desktop.docx.reading import read
+
+    return _draw_blocks(read(docx), seal_mm)
+
+
+def _draw_blocks(document: Document, seal_mm: float) -> Drawn:
+    from desktop.services.ports import Drawn, Undrawn
+
+    laid_out, pdf = _write(document, seal_mm)
+    undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
+    unread = tuple(Undrawn(item.element, 0) for item in document.unread)
+    return Drawn(pdf, len(laid_out.pages), unread + undrawn)
+
+
+def _write(document: Document, seal_mm: float) -> tuple[LaidOut, bytes]:
+    from desktop.layout.engine import lay_out
+    from desktop.pdf.writing import About, FieldValues, write
+
+    laid_out = lay_out(document)
+    about = About(document.title, language=document.language)
+    return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm))
 
 
 def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:
@@ -237,7 +348,7 @@ def _joined(opened: Opened) -> Ports:
             own = work.office.template(kind, now_in_vietnam().date())
         return opened.vault.get(own.sha256) if own else None
 
-    return Ports(opened.store, opened.vault, House(own_template), now_in_vietnam)
+    return Ports(opened.store, opened.vault, House(opened.vault, own_template), now_in_vietnam)
 
 
 @contextmanager

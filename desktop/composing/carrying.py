@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
@@ -20,13 +21,16 @@ _FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def carry(parts: dict[str, bytes], main: str, plan: Plan) -> None:
-    """Adds the plan to the parts of a document, with the properties that Word asks of a data store."""
+    """Adds the plan to the parts of a document, with the properties that Word asks of a data store.
+
+    A plan that is there already gives way to it.
+    """
+    if (name := _holder(parts)) is not None:
+        parts[name] = _item(plan)
+        return
     number = next(n for n in range(1, len(parts) + 2) if f"customXml/item{n}.xml" not in parts)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    root = etree.Element(f"{{{NAMESPACE}}}plan", nsmap={"kh": NAMESPACE})
-    # JSON may hold characters that XML cannot; inside a JSON string their escape means the same.
-    root.text = _FORBIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", codec.dumps(plan))
-    parts[item] = write_xml(root)
+    parts[item] = _item(plan)
     store = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
     parts[properties] = (
         f'{DECLARATION}<ds:datastoreItem xmlns:ds="{CUSTOM_XML}" ds:itemID="{_ITEM_ID}">{store}</ds:datastoreItem>'
@@ -39,6 +43,21 @@ def carry(parts: dict[str, bytes], main: str, plan: Plan) -> None:
         types, types.tag.replace("Types", "Override"), PartName=f"/{properties}", ContentType=_PROPERTIES_TYPE
     )
     parts["[Content_Types].xml"] = write_xml(types)
+
+
+def _item(plan: Plan) -> bytes:
+    root = etree.Element(f"{{{NAMESPACE}}}plan", nsmap={"kh": NAMESPACE})
+    # JSON may hold characters that XML cannot; inside a JSON string their escape means the same.
+    root.text = _FORBIDDEN.sub(lambda m: f"\\u{ord(m[0]):04x}", codec.dumps(plan))
+    return write_xml(root)
+
+
+def _holder(parts: Mapping[str, bytes]) -> str | None:
+    """The part that holds a plan."""
+    likely = (
+        n for n, d in parts.items() if n.startswith("customXml/") and "Props" not in n and NAMESPACE.encode() in d
+    )
+    return next((name for name in likely if parse_xml(parts[name], name).tag == f"{{{NAMESPACE}}}plan"), None)
 
 
 def entitle(parts: dict[str, bytes], title: str) -> None:
@@ -65,10 +84,6 @@ def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
 
 def plan_of(docx: bytes) -> Plan | None:
     """The plan that a working DOCX carries; None where it carries none. Refused where file or plan is damaged."""
-    package = open_package(docx)
-    for name, data in package.parts.items():
-        if name.startswith("customXml/") and NAMESPACE.encode() in data and "Props" not in name:
-            root = parse_xml(data, name)
-            if root.tag == f"{{{NAMESPACE}}}plan":
-                return codec.loads(root.text or "")
-    return None
+    parts = open_package(docx).parts
+    name = _holder(parts)
+    return codec.loads(parse_xml(parts[name], name).text or "") if name else None

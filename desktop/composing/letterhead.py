@@ -29,8 +29,7 @@ def compose_letterhead(sheet: Sheet) -> None:
     plan = sheet.plan
     _name(sheet, "co_quan_chu_quan", plan.issuer_parent or "")
     issuer = _name(sheet, "co_quan", plan.issuer or "")
-    _number(sheet)
-    _date(sheet)
+    compose_number_and_date(sheet)
     _urgency(sheet)
     kind = _name(sheet, "ten_loai", plan.type.upper())
     titled = sheet.filling.control("trich_yeu") is not None
@@ -49,6 +48,12 @@ def compose_letterhead(sheet: Sheet) -> None:
 def _about(title: str) -> str:
     """The subject of a công văn behind "V/v" (II.5.b)."""
     return title if not title.strip() or _ABOUT.match(title) else f"V/v {title}"
+
+
+def compose_number_and_date(sheet: Sheet) -> None:
+    """Fills number, symbol, place and date: what is still open when everything else stands."""
+    _number(sheet)
+    _date(sheet)
 
 
 def _name(sheet: Sheet, tag: str, words: str) -> str:

@@ -219,6 +219,8 @@ class Plan:
     draft_round: int | None = None
     """Which draft this is ("DỰ THẢO (lần 2)"), 0 = one without count, None = no mark. Not printed beside a number."""
     id: str = field(default_factory=new_id)
+    page: str | None = None
+    """SHA-256 of the DOCX that is the page of this plan (lấy tệp); None = its page is composed from it."""
 
 
 @dataclass(frozen=True, slots=True)

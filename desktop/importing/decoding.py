@@ -34,11 +34,24 @@ _SIGNATURES = (
     (b"\x7fELF", "chương trình"),
     (b"SQLite format 3\x00", "cơ sở dữ liệu SQLite"),
 )
-_PACKAGES = ((b"word/", "DOCX (Word)"), (b"xl/", "XLSX (Excel)"), (b"ppt/", "PPTX (PowerPoint)"))
+DOCX = "DOCX (Word)"
+_PACKAGES = ((b"word/", DOCX), (b"xl/", "XLSX (Excel)"), (b"ppt/", "PPTX (PowerPoint)"))
+HTML = "HTML (trang web)"
 _BEGINNINGS = (
-    (re.compile(rb"<!doctype html|<html|<head|<body", re.IGNORECASE), "HTML (trang web)"),
+    (re.compile(rb"<!doctype html|<html|<head|<body", re.IGNORECASE), HTML),
     (re.compile(rb"<\?xml"), "XML"),
     (re.compile(rb'\{\s*"'), "JSON"),
+)
+_AS_DOCX = "Mở tệp bằng Word hoặc LibreOffice, lưu thành DOCX (Save As) rồi nhập lại."
+_ADVICE = (
+    ("DOC, XLS", _AS_DOCX),
+    ("RTF", _AS_DOCX),
+    ("ODT", _AS_DOCX),
+    ("ảnh", "Ảnh không có chữ để đọc: xin tệp DOCX gốc từ nơi soạn, hoặc gõ lại nội dung."),
+    ("XLSX", "Chép bảng sang một tệp Word, lưu thành DOCX rồi nhập lại."),
+    ("PPTX", "Chép phần chữ sang một tệp Word, lưu thành DOCX rồi nhập lại."),
+    ("tệp nén", "Giải nén rồi nhập từng tệp DOCX bên trong."),
+    ("JSON", "Nếu là kế hoạch theo định dạng ke-hoach/1, dùng lệnh new hoặc render."),
 )
 _HEAD = 4096
 _MOST_BROKEN = 0.002
@@ -92,10 +105,8 @@ def kind_of(data: bytes) -> str | None:
 
 
 def _not_text(name: str, kind: str) -> Refusal:
-    todo = "Mở tệp, chép phần chữ sang tệp .txt (bảng mã UTF-8) rồi nhập lại."
-    if kind == "JSON":
-        todo = "Nếu là kế hoạch theo định dạng ke-hoach/1, dùng lệnh new hoặc render."
-    return Refusal(f"“{name}” là {kind}, chưa đọc được như văn bản thuần.", todo=todo, code="not-plain-text")
+    todo = next((todo for start, todo in _ADVICE if kind.startswith(start)), "Chép phần chữ sang tệp DOCX hoặc .txt.")
+    return Refusal(f"“{name}” là {kind}, chương trình không đọc loại tệp này.", todo=todo, code="not-plain-text")
 
 
 def _unicode(data: bytes, name: str) -> Decoded:

@@ -272,6 +272,18 @@ class PageMaker(Protocol):
         """What a DOCX from outside holds, read in a process of its own within limits of time and memory."""
         ...
 
+    def read_html(self, html: bytes) -> Document:
+        """The blocks of an HTML file, read in that process; nothing is fetched."""
+        ...
+
+    def read_working(self, docx: bytes) -> Document:
+        """The blocks of a working DOCX, perhaps edited elsewhere, with our styles under our own ids."""
+        ...
+
+    def carrying(self, docx: bytes, plan: Plan) -> bytes:
+        """The same DOCX with this plan inside."""
+        ...
+
 
 Report = Callable[[int, int], None]
 """Hears how far a long work is: done, of how many (0 = nobody knows). It may raise to end the work, which then has

@@ -17,8 +17,9 @@ from desktop.domain.interchange import Imported
 from desktop.domain.labels import Kind
 from desktop.domain.office import Book, Issuer, Mode, Office, Person, Retention, SigningAuthority, Unit
 from desktop.domain.plan import Basis, Node, Plan, Signer, text
+from desktop.importing.html_blocks import read_html
 from desktop.services import drafts
-from desktop.services.ports import Drawn, Ports, Undrawn
+from desktop.services.ports import Drawn, Foreign, Ports, Undrawn
 from desktop.store.opening import Opened, open_folder
 
 NOW = datetime.datetime(2026, 11, 25, 9, 30, tzinfo=VIETNAM)
@@ -73,6 +74,19 @@ class LightPages:
     def measure(self, pdf: bytes) -> Measured:
         assert pdf.startswith(b"%PDF-")
         return Measured(())
+
+    def read_foreign(self, docx: bytes) -> Foreign:
+        raise Refusal(f"Không mở được tệp DOCX {len(docx)} byte.", todo="Chọn tệp khác.", code="bad-docx")
+
+    def read_working(self, docx: bytes) -> Document:
+        return Document((), self.plan_in(docx).title if self.plan_in(docx) else "")
+
+    def read_html(self, html: bytes) -> Document:
+        return read_html(html)
+
+    def carrying(self, docx: bytes, plan: Plan) -> bytes:
+        assert docx
+        return self.compose(plan)
 
     def plan_in(self, docx: bytes) -> Plan | None:
         parts = docx.split(b"\n", 2)

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from desktop import app
 from desktop.domain import interchange
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported, LeftOut
+from desktop.domain.plan import all_nodes, plain
 from desktop.services import importing
 from tests.services.light import LightPages, plan
 
@@ -38,15 +40,31 @@ def test_json_is_known_by_its_beginning(tmp_path: Path) -> None:
 
 
 def test_a_docx_of_our_own_gives_its_plan_back_whole(tmp_path: Path) -> None:
-    source = plan("Một")
-    content = b"PK\x03\x04 word/" + PAGES.compose(source)
+    house, source = app.pages(), plan("Một")
+    path = write(tmp_path, "x.docx", house.compose(source))
+    assert importing.import_file(house, path) == Imported(source)
 
-    class Pages(LightPages):
-        def plan_in(self, docx: bytes) -> object:  # type: ignore[override]
-            return super().plan_in(docx.removeprefix(b"PK\x03\x04 word/"))
 
-    path = write(tmp_path, "x.docx", content)
-    assert importing.import_file(Pages(), path).plan == source
+def test_a_docx_made_elsewhere_is_read_by_its_words(tmp_path: Path) -> None:
+    house, source = app.pages(), plan("Một")
+    path = write(tmp_path, "x.docx", house.sending_copy(house.compose(source)))
+    found = importing.import_file(house, path).plan
+    assert (found.title, found.signers, found.issuer) == (source.title, source.signers, source.issuer)
+    assert [n.node.heading for n in all_nodes(found)] == [n.node.heading for n in all_nodes(source)]
+
+
+def test_a_finished_pdf_is_read_by_its_words(tmp_path: Path) -> None:
+    house, source = app.pages(), plan("Một")
+    path = write(tmp_path, "x.pdf", house.draw(house.compose(source)).pdf)
+    found = importing.import_file(house, path).plan
+    assert (found.title, found.signers, found.issuer) == (source.title, source.signers, source.issuer)
+
+
+def test_html_is_read_by_its_words(tmp_path: Path) -> None:
+    html = "<html><p><b>KẾ HOẠCH</b></p><p>Kiểm kê hồ sơ</p><p>I. MỤC ĐÍCH</p><ol><li>Nắm số hồ sơ.</ol></html>"
+    found = importing.import_file(PAGES, write(tmp_path, "x.html", html.encode())).plan
+    assert found.title == "Kiểm kê hồ sơ"
+    assert [(n.path, plain(n.node.text)) for n in all_nodes(found)] == [("I", ""), ("I.1", "Nắm số hồ sơ.")]
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x.md", "x"])
@@ -61,16 +79,17 @@ def test_plain_text(tmp_path: Path, name: str) -> None:
     ("name", "content", "word"),
     [
         ("x.pdf", b"%PDF-1.7\n", "PDF"),
+        ("x.odt", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", "ODT"),
         ("x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
         ("x.rtf", b"{\\rtf1 }", "RTF"),
-        ("x.html", b"<!DOCTYPE html><html>", "HTML"),
         ("x.png", b"\x89PNG\r\n", "PNG"),
         ("x.xlsx", b"PK\x03\x04 xl/workbook.xml", "XLSX"),
-        ("x.docx", b"PK\x03\x04 word/document.xml", "DOCX"),
         ("x.zip", b"PK\x03\x04 something", "ZIP"),
     ],
 )
-def test_what_cannot_be_read_yet_is_refused_by_name(tmp_path: Path, name: str, content: bytes, word: str) -> None:
+def test_what_cannot_be_read_is_refused_by_name_with_advice(
+    tmp_path: Path, name: str, content: bytes, word: str
+) -> None:
     with pytest.raises(Refusal) as caught:
         importing.import_file(PAGES, write(tmp_path, name, content))
     assert word in caught.value.what

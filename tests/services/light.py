@@ -79,7 +79,8 @@ class LightPages:
         raise Refusal(f"Không mở được tệp DOCX {len(docx)} byte.", todo="Chọn tệp khác.", code="bad-docx")
 
     def read_working(self, docx: bytes) -> Document:
-        return Document((), self.plan_in(docx).title if self.plan_in(docx) else "")
+        plan = self.plan_in(docx)
+        return Document((), plan.title if plan else "")
 
     def read_html(self, html: bytes) -> Document:
         return read_html(html)

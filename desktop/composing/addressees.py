@@ -29,7 +29,7 @@ def addressees(sheet: Sheet) -> Addressed:
     plan, form = sheet.plan, sheet.form
     if not plan.addressees:
         return Addressed(lead=plan.lead)
-    if form.addressees == "greeting":
+    if form.addressees in ("none", "greeting"):
         return Addressed(_block(sheet, _GREETING), plan.lead)
     lead = plan.lead if plain(plan.lead).strip() else text(f"{as_written(plan, plan.issuer or '')} {form.sender}:")
     if form.addressees == "sender":

@@ -32,7 +32,7 @@ def compose_annexes(sheet: Sheet) -> None:
     sheet.filling.remove("phu_luc")
     body, section = sheet.filling.body, sheet.section
     plain = copy.deepcopy(section)
-    if sheet.plan.appendices and (any(margin_marks(sheet)) or sheet.plan.address.strip()):
+    if sheet.whole and sheet.plan.appendices and (any(margin_marks(sheet)) or sheet.plan.address.strip()):
         _plain_margins(sheet, plain)
     for index, appendix in enumerate(sheet.plan.appendices):
         if index or not _is_blank(body):

@@ -11,7 +11,6 @@ from desktop.composing.sheet import Sheet
 from desktop.composing.tables import table_markup
 from desktop.document.lengths import Twips
 from desktop.docx import markup
-from desktop.docx.filling import Filling
 from desktop.domain.labels import Kind
 from desktop.domain.plan import Basis, Node, Placed, plain, walk
 
@@ -48,21 +47,13 @@ _BOLD_HEADINGS = {Kind.CLAUSE, Kind.SUBCLAUSE}
 
 def compose_body(sheet: Sheet) -> None:
     """Fills everything between the subject and the signature."""
-    plan, filling = sheet.plan, sheet.filling
+    plan = sheet.plan
     addressed = addressees(sheet)
-    _put(filling, "kinh_gui", addressed.block)
-    _put(filling, "can_cu", "".join(_basis(basis) for basis in plan.bases))
+    sheet.put("kinh_gui", addressed.block)
+    sheet.put("can_cu", "".join(_basis(basis) for basis in plan.bases))
     for tag, text in (("mo_dau", addressed.lead), ("ket_thuc", plan.closing)):
-        _put(filling, tag, runs(text) if plain(text).strip() else "")
-    _put(filling, "noi_dung", addressed.items + nodes_markup(plan.sections, sheet.text_width))
-
-
-def _put(filling: Filling, tag: str, content: str) -> None:
-    """Fills a slot, or takes it away where there is nothing for it."""
-    if content:
-        filling.fill(tag, content)
-    else:
-        filling.remove(tag)
+        sheet.put(tag, runs(text) if plain(text).strip() else "")
+    sheet.put("noi_dung", addressed.items + nodes_markup(plan.sections, sheet.text_width))
 
 
 def _basis(basis: Basis) -> str:

@@ -30,7 +30,8 @@ def compose(plan: Plan, template: bytes, *, year: int | None = None, signed: dat
     filling = Filling(template)
     sheet = Sheet(plan, filling, year, signed)
     compose_letterhead(sheet)
-    compose_body(sheet)
+    if sheet.whole:
+        compose_body(sheet)
     compose_ending(sheet)
     compose_margins(sheet)
     compose_annexes(sheet)

@@ -10,9 +10,7 @@ from desktop.document.lengths import mm
 from desktop.docx import markup
 from desktop.docx.measures import attribute
 from desktop.docx.names import w
-from desktop.docx.slots import BY_TAG
 from desktop.docx.template_blocks import address_blocks, marks_table
-from desktop.domain.errors import Refusal
 from desktop.domain.numbering import split_number
 
 _BLANK_TIME_MM = 45.0
@@ -20,13 +18,15 @@ _BLANK_TIME_MM = 45.0
 
 def compose_margins(sheet: Sheet) -> None:
     """Fills header and footer of page 1; a mark that the template has no place for is refused, never left out."""
+    sheet.filling.fill("ky_dien_tu", _signed(sheet))
+    if not sheet.whole:
+        return
     marks = margin_marks(sheet)
-    _put(sheet, "dau_trang", marks_table(sheet.rules, marks, sheet.text_width) if any(marks) else "")
+    sheet.put("dau_trang", marks_table(sheet.rules, marks, sheet.text_width) if any(marks) else "")
     lines = tuple(line.strip() for line in sheet.plan.address.split("\n") if line.strip())
-    _put(sheet, "dia_chi", address_blocks(lines) if lines else "")
+    sheet.put("dia_chi", address_blocks(lines) if lines else "")
     if lines:
         _lift_footer(sheet)
-    sheet.filling.fill("ky_dien_tu", _signed(sheet))
 
 
 def margin_marks(sheet: Sheet) -> tuple[str, str]:
@@ -36,20 +36,6 @@ def margin_marks(sheet: Sheet) -> tuple[str, str]:
     if plan.draft_round is not None and not plan.number:
         draft = rule.draft_round.format(round=plan.draft_round) if plan.draft_round else rule.draft
     return draft, (plan.circulation or "").strip().upper()
-
-
-def _put(sheet: Sheet, tag: str, content: str) -> None:
-    if not content:
-        sheet.filling.remove(tag)
-    elif sheet.filling.control(tag) is None:
-        slot = BY_TAG[tag]
-        raise Refusal(
-            f"Mẫu không có ô “{slot.alias}”, nên phần đó của văn bản không có chỗ in.",
-            todo="Chép ô đó từ mẫu đi kèm chương trình vào mẫu của cơ quan, hoặc dùng mẫu đi kèm.",
-            code="template-lacks-slot",
-        )
-    else:
-        sheet.filling.fill(tag, content)
 
 
 def _lift_footer(sheet: Sheet) -> None:

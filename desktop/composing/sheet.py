@@ -15,6 +15,8 @@ from desktop.docx.filling import Filling
 from desktop.docx.measures import attribute, length, number
 from desktop.docx.names import w
 from desktop.docx.sections import page_setup
+from desktop.docx.slots import slot_for
+from desktop.domain.errors import Refusal
 from desktop.domain.plan import Plan
 from desktop.rules.loading import load
 from desktop.rules.values import Form, Rules
@@ -41,6 +43,24 @@ class Sheet:
     def font(self, style: str) -> Font:
         """How the template writes a style."""
         return self.filling.styles.look(style, "", {}).font
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the template is for a document, not for its appendices alone or for what a copy adds to it."""
+        return any(self.filling.control(tag) is not None for tag in ("can_cu", "mo_dau", "noi_dung", "ket_thuc"))
+
+    def put(self, tag: str, content: str) -> None:
+        """Fills a slot, or takes it away where there is nothing for it; what has no slot is refused, never left out."""
+        if not content:
+            self.filling.remove(tag)
+        elif self.filling.control(tag) is not None:
+            self.filling.fill(tag, content)
+        else:
+            raise Refusal(
+                f"Mẫu không có ô “{slot_for(tag).alias}”, nên phần đó của văn bản không có chỗ in.",
+                todo="Chép ô đó từ mẫu đi kèm chương trình vào mẫu của cơ quan, hoặc bỏ phần đó khỏi văn bản.",
+                code="template-lacks-slot",
+            )
 
     def leading(self, style: str) -> Twips:
         """From line to line in a style of exact leading."""

@@ -187,8 +187,7 @@ def _opening(kind: TemplateKind) -> str:
     """What leads into the text, in the order of the form."""
     form = kind.layout
     words = f"[Cơ quan] {form.sender}:" if form.sender else "Kính gửi:"
-    style = "KhMoDau" if form.addressees == "sentence" else "KhKinhGui"
-    addressees = _blocks("kinh_gui", style, (f"{words} [Nơi kính gửi]",)) if style == "KhKinhGui" else ""
+    addressees = _blocks("kinh_gui", "KhKinhGui", (f"{words} [Nơi kính gửi]",)) if form.addressees != "none" else ""
     bases = _blocks("can_cu", "KhCanCu", ("[Căn cứ …;]",))
     lead = line("mo_dau", "[Câu mở đầu, kết thúc bằng “như sau:”]")
     if form.decision:

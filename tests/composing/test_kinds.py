@@ -9,6 +9,7 @@ import pytest
 
 from desktop.composing.composing import compose
 from desktop.composing.sending import sending_copy
+from desktop.docx.package import open_package, save_package
 from desktop.docx.reading import read
 from desktop.docx.template_build import build
 from desktop.docx.template_kinds import kinds
@@ -240,9 +241,19 @@ def test_the_circulation_mark_is_in_the_middle_above_quoc_hieu() -> None:
 
 
 def test_a_template_without_a_place_for_a_mark_refuses_it() -> None:
-    plan = replace(sample("Kế hoạch"), circulation="LƯU HÀNH NỘI BỘ")
+    parts = dict(open_package(build("ke-hoach")).parts)
+    parts["word/header2.xml"] = parts["word/header1.xml"]
+    own = save_package(parts)
+    plan = sample("Kế hoạch")
+    assert read(compose(plan, own)).unread == ()
     with pytest.raises(Refusal, match="Chỉ dẫn lưu hành"):
-        compose(plan, build("phu-luc"))
+        compose(replace(plan, circulation="LƯU HÀNH NỘI BỘ"), own)
+
+
+@pytest.mark.parametrize("kind", ["Quyết định", "Biên bản", "Hợp đồng"])
+def test_kinh_gui_on_a_form_without_it_is_refused_not_left_out(kind: str) -> None:
+    with pytest.raises(Refusal, match="Kính gửi"):
+        docx_of(replace(sample(kind), addressees=("Sở Nội vụ",)))
 
 
 def test_the_drafters_mark_follows_the_archive_line() -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop.composing.composing import compose
+from desktop.composing.copies import attach, copy_of
 from desktop.docx.template_kinds import Sort, kinds
 from desktop.domain.plan import Plan
 from desktop.pdf.measuring import measure
-from tests.composing.kinds import KINDS, drafted, issuing_a_text, long_names, sample
+from tests.composing.kinds import DEPUTY, KINDS, drafted, issuing_a_text, long_names, sample
 from tests.fidelity.comparing import different_lines, moved_lines, moved_rules
 from tests.fidelity.office import Office
 from tests.fidelity.test_plans import pdf_of
@@ -36,7 +37,8 @@ def test_every_kind(office: Office) -> None:
     documents["electronic appendices"] = docx_of(issuing_a_text(), "phu-luc-dien-tu")
     for kind in kinds():
         if kind.sort is Sort.COPY:
-            documents[kind.key] = docx_of(replace(sample("Kế hoạch"), type=kind.type_name), kind.key)
+            block = docx_of(replace(copy_of(sample("Kế hoạch"), kind.type_name), signers=(DEPUTY,)), kind.key)
+            documents[kind.key] = attach(docx_of(sample("Giấy mời")), block)
     rendered = office.render(documents)
     assert rendered.keys() == documents.keys()
     wrong: dict[str, list[str]] = {}

@@ -114,6 +114,7 @@ def open_window(open_ports: Callable[[], Ports], start: Start) -> int:
     ``open_ports`` is called off the GUI thread after the first paint; what it refuses is told in the window.
     """
     app = application()
+    spare_sources()
     run = _Run(open_ports, start)
     if start.once:
         QTimer.singleShot(ONCE_MS, app.quit)
@@ -127,6 +128,17 @@ def open_window(open_ports: Callable[[], Ports], start: Start) -> int:
     if run.refusal and (start.once or not isinstance(run.refusal, Refusal)):
         raise run.refusal
     return 1 if run.refusal else code
+
+
+def spare_sources() -> None:
+    """Keeps PySide from reading, and Python from keeping, the source of every module that comes after it.
+
+    It would look there for ``__feature__``, which nobody here asks for: 20 MB with a plan open. Where PySide does it
+    in another way one day, nothing else changes.
+    """
+    feature = sys.modules.get("shibokensupport.feature")
+    if feature and hasattr(feature, "_mod_uses_pyside"):
+        vars(feature)["_mod_uses_pyside"] = lambda _module: False
 
 
 def _load(open_ports: Callable[[], Ports]) -> Ports:

@@ -21,11 +21,13 @@ from desktop.services import drafts
 from desktop.services.drafts import NewDraft
 from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
+from desktop.ui.desk.editor import PlanEdit
 from desktop.ui.jobs import Jobs
 from desktop.ui.notify import Notify
 from desktop.ui.press import HousePress
 from desktop.ui.screens.screen import Breadth, Status
 from desktop.ui.workplace import Memory, Workplace
+from tests.ui.desk.small import SMALL
 
 if PySide6.__version__ == "6.12.0" and sys.version_info < (3, 12):
     # That release also takes a reference to None with every call that returns nothing (see tests/ui/conftest.py).
@@ -57,6 +59,18 @@ def work(ports: Ports, jobs: Jobs, tmp_path: Path) -> Workplace:
 def draft_of(ports: Ports) -> Callable[[Plan], Draft]:
     """Stores a plan as a draft."""
     return lambda plan: drafts.create(ports, NewDraft(Imported(plan))).draft
+
+
+@pytest.fixture
+def edit(qtbot: QtBot) -> PlanEdit:
+    """An editor with the small plan in it."""
+    edit = PlanEdit()
+    qtbot.addWidget(edit)
+    edit.resize(600, 500)
+    edit.open(SMALL)
+    edit.show()
+    edit.setFocus()
+    return edit
 
 
 @dataclass

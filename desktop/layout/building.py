@@ -22,11 +22,12 @@ from desktop.document.blocks import (
 from desktop.document.lengths import Twips
 from desktop.layout.floats import DrawingPiece, FloatPiece
 from desktop.layout.lines import break_lines
-from desktop.layout.paragraphs import Extras, whole
+from desktop.layout.paragraphs import Extras, ParagraphPiece, whole
 from desktop.layout.pieces import Piece, thickness
 from desktop.layout.profile import Setting
 from desktop.layout.stacks import Stack
 from desktop.layout.tables import CellPiece, RowPiece, TablePiece, grown
+from desktop.layout.wrapping import Beside
 
 _HIGHEST_ROW = Twips(31680)
 """22 inches, the most that Word lets a row ask for."""
@@ -38,16 +39,27 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
     pieces: list[Piece] = []
     if in_cell and not setting.profile.ends_nested and _ends_with_table(blocks):
         blocks = blocks[:-1]
+    beside = Beside(width)
     for block in blocks:
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
-            lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, setting)
-            drawn = tuple(_drawn(d, width, setting) for d in paragraph.inlines if isinstance(d, Drawing))
-            floats = tuple(FloatPiece(f, _drawn(f.drawing, width, setting)) for f in paragraph.floats)
-            pieces.append(whole(paragraph, lines, width, Extras(firm, drawn, floats)))
+            beside.down(max(paragraph.format.before, pieces[-1].after if pieces else 0))
+            pieces.append(_paragraph(paragraph, beside, setting, firm=firm))
         elif block.rows and block.grid:
+            beside.down(pieces[-1].after if pieces else 0)
             pieces.append(_table(block, width, setting))
+        beside.down(pieces[-1].height if pieces else 0)
     return Stack(tuple(pieces))
+
+
+def _paragraph(paragraph: Paragraph, beside: Beside, setting: Setting, *, firm: bool) -> ParagraphPiece:
+    width = beside.width
+    floats = tuple(FloatPiece(f, _drawn(f.drawing, width, setting)) for f in paragraph.floats)
+    beside.add((f.floating, f.piece.drawing.width, f.piece.drawing.height) for f in floats)
+    narrowed = replace(setting, kept=tuple(beside.kept)) if beside.kept else setting
+    lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, narrowed)
+    drawn = tuple(_drawn(d, width, setting) for d in paragraph.inlines if isinstance(d, Drawing))
+    return whole(paragraph, lines, width, Extras(firm, drawn, floats))
 
 
 def _ends_with_table(blocks: tuple[Block, ...]) -> bool:

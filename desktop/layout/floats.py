@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.document.blocks import Border, Drawing, Floating, Offset, Part, Picture, Shape, Source
+from desktop.document.blocks import Border, Drawing, Floating, Part, Picture, Shape, Source
 from desktop.document.lengths import Sixths
 from desktop.layout.pages import PlacedPicture
 from desktop.layout.pieces import Sheet
 from desktop.layout.stacks import Stack
+from desktop.layout.wrapping import along
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,11 @@ class FloatPiece:
         """Puts it on the page on which its paragraph begins, at ``top``."""
         sheet = sheet.in_back() if self.floating.behind else sheet
         drawing = self.piece.drawing
-        x = _along(self.floating.x, sheet.area.frame(self.floating.x.frame, "x"), drawing.width)
+        x = along(self.floating.x, sheet.area.frame(self.floating.x.frame, "x"), drawing.width)
         if self.floating.y.frame == "paragraph":
             y = top + self.floating.y.twips
         else:
-            y = _along(self.floating.y, sheet.area.frame(self.floating.y.frame, "y"), drawing.height)
+            y = along(self.floating.y, sheet.area.frame(self.floating.y.frame, "y"), drawing.height)
+            if self.floating.wrap != "none":
+                sheet.miss("wrap", source)  # the text does not keep clear of it
         self.piece.place(x, y, source, sheet)
-
-
-def _along(offset: Offset, frame: tuple[int, int], size: int) -> int:
-    begin, end = frame
-    shift = {"centre": (end - begin - size) // 2, "end": end - begin - size}.get(offset.align, 0)
-    return begin + (shift if offset.align else offset.twips)

@@ -23,6 +23,7 @@ from desktop.document.lengths import Sixths, Twips
 from desktop.layout.profile import Setting
 from desktop.layout.rulers import SOFT_HYPHEN, DrawingRuler, Ruler, ruler, ruler_of, visible
 from desktop.layout.units import Stretch, Token, Unit, cut, tokens_of
+from desktop.layout.wrapping import Kept, free_stretch
 
 _STRETCHING = (" ", "\u00a0")
 
@@ -112,8 +113,10 @@ def break_lines(
     inlines: tuple[Inline, ...], shape: ParagraphFormat, mark: Font, width: Twips, setting: Setting
 ) -> tuple[Line, ...]:
     """The lines of a paragraph in a column ``width`` twips wide; always at least one."""
+    empty = ruler(mark, setting.profile, setting.scale)
     breaker = _Breaker(inlines, shape, width, setting)
-    return breaker.lines(ruler(mark, setting.profile, setting.scale))
+    breaker.beside(setting.kept, empty)
+    return breaker.lines(empty)
 
 
 class _Breaker:
@@ -125,9 +128,17 @@ class _Breaker:
         self.profile = setting.profile
         self.default_tab = setting.default_tab
         self.rulers = [ruler_of(inline, setting.profile, setting.scale) for inline in inlines]
-        self.limit = (width - shape.right) * 6
+        self.limit = self.edge = (width - shape.right) * 6
         self.done: list[Line] = []
+        self.kept: tuple[Kept, ...] = ()
+        self.skip = self.least = 0
         self._begin()
+
+    def beside(self, kept: tuple[Kept, ...], empty: Ruler) -> None:
+        """Keeps clear of drawings; ``empty`` tells how high a line is at least."""
+        if kept:
+            self.kept, self.least = kept, _heights(self.shape, [empty])[0]
+            self._begin()
 
     def lines(self, mark: Ruler) -> tuple[Line, ...]:
         pending = tokens_of(self.inlines, self.rulers, self.profile)[::-1]
@@ -150,6 +161,10 @@ class _Breaker:
     def _begin(self) -> None:
         first = 0 if self.done else self.shape.first_line
         self.start = (self.shape.left + first) * 6
+        if self.kept:
+            top = sum(line.height for line in self.done)
+            free = free_stretch(self.kept, top, self.least, (self.shape.left, self.edge // 6))
+            self.skip, self.limit, self.start = free.skip, free.right * 6, (free.left + first) * 6
         self.groups = [_Group(self.start)]
 
     def _has_ink(self) -> bool:
@@ -214,8 +229,8 @@ class _Breaker:
             Line(
                 fragments,
                 tuple(_spans(fragments)),
-                height,
-                baseline,
+                Twips(height + self.skip),
+                Twips(baseline + self.skip),
                 extra,
                 Sixths(natural + group.reserve),
                 Sixths(self.limit - self.start),

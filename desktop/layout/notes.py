@@ -46,10 +46,10 @@ def height_of(notes: Stack, setting: Setting) -> int:
     return _needed(notes) + setting.profile.note_gap if notes.pieces else 0
 
 
-def _needed(notes: Stack) -> int:
-    """Their height but for what is below the words of the last line."""
-    last = notes.pieces[-1] if notes.pieces else None
-    return notes.height - (last.lines[last.stop - 1].extra + last.after if isinstance(last, ParagraphPiece) else 0)
+def _needed(stack: Stack) -> int:
+    """Its height but for what is below the words of the last line."""
+    last = stack.pieces[-1] if stack.pieces else None
+    return stack.height - (last.lines[last.stop - 1].extra + last.after if isinstance(last, ParagraphPiece) else 0)
 
 
 def cut_with_notes(stack: Stack, room: int, late: Stack, column: tuple[Twips, Setting]) -> Cut:
@@ -79,7 +79,7 @@ def _joined(late: Stack, marks: list[NoteMark], width: Twips, setting: Setting) 
 def _divided(body: Stack | None, rest: Stack | None, notes: Stack, space: tuple[int, Setting]) -> Cut:
     """Notes that are longer than their page go on below the next one."""
     room, setting = space
-    used = body.height if body else 0
+    used = _needed(body) if body else 0
     free = room - used - setting.profile.note_gap
     if not notes.pieces or _needed(notes) <= free:
         return Cut(body, rest, notes, Stack(()))

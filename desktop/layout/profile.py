@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from desktop.document.lengths import Twips
+from desktop.layout.wrapping import Kept
 
 _CLOSERS = r";,.:)!?\]}"
 _AFTER_SPACE = rf"(?<= )(?<![(\[{{] )(?=[^ {_CLOSERS}])"
@@ -58,9 +59,10 @@ LIBREOFFICE = Profile(
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is laid out: whose rules, a factor on all widths that proves how firm the breaks are, and the
-    raster of tabs behind the stated ones in twips."""
+    """How a document is laid out: whose rules, a factor on all widths that proves how firm the breaks are, the raster
+    of tabs behind the stated ones in twips, and what drawings beside a paragraph keep free of its lines."""
 
     profile: Profile = WORD
     scale: float = 1.0
     default_tab: Twips = Twips(720)
+    kept: tuple[Kept, ...] = ()

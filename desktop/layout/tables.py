@@ -38,7 +38,7 @@ class CellPiece:
         """The cell above and below a cut; None above where not even its first line fits."""
         inner = room - self.margins[1] - self.margins[3]
         above, below = self.stack.cut(inner, must)
-        if above and not below and above.height > inner:  # the gap below has no room: its last line goes, if it may
+        if above and above.pieces and not below and above.height > inner:  # the gap below its last line has no room
             shorter, longer = self.stack.cut(inner - above.pieces[-1].after, must=False)
             above, below = (shorter, longer) if shorter else (above, below)
         rest = replace(self, stack=below or Stack(()), down=1)

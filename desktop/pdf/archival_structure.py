@@ -66,6 +66,7 @@ class _Tree:
         self.objects: dict[_Key, Any] = {}
         self.order: list[tuple[str, Any]] = []
         self.seen: set[_Key] = set()
+        self.names: set[bytes] = set()
         self.root = pdf.Root.StructTreeRoot
         self.role_map = self.root.get("/RoleMap", Dictionary())
         for kid in _kids(self.root):
@@ -100,6 +101,11 @@ class _Tree:
             yield "table-shape" if {above, role} & {"Table", "TR", "TH", "TD"} else "list-shape"
         if role in ("Figure", "Formula") and not str(element.get("/Alt", element.get("/ActualText", ""))):
             yield "figure-text"
+        if role == "Note":
+            name = bytes(element.get("/ID", b""))
+            if not name or name in self.names:
+                yield "note-name"
+            self.names.add(name)
         if role == "TH" and _attribute(element, "/Scope") not in (Name.Column, Name.Row, Name.Both):
             yield "header-scope"
         labelled = role == "L" and any(

@@ -16,10 +16,13 @@ from desktop.document.blocks import (
     Block,
     BlockTable,
     Document,
+    Drawing,
+    NoteMark,
     Paragraph,
     TableCell,
     TableRow,
     TextRun,
+    boxes_of,
     inline_text,
     words_of,
 )
@@ -53,7 +56,7 @@ class Anchor:
 class Element:
     """A node of the structure; ``shape``: its attributes (ColSpan, RowSpan, Scope, ListNumbering).
 
-    ``nested``: lists that begin behind the words of an item, however many lines these still take; ``alt``: what a
+    ``nested``: what is read behind its words, however many lines these still take (inner lists, notes); ``alt``: what a
     picture shows, in words.
     """
 
@@ -114,11 +117,36 @@ class Outline:
                 began, target = lists.item(text, label)
                 if began:
                     yield began
+                target.body.nested += (*self._floating(block), *self._inline(block))
             else:
                 lists.end()
                 target = Target(Element(self._role(block, text)), text)
+                yield from self._floating(block)
                 yield target.body
+                yield from self._inline(block)
+            target.body.nested += self._notes(block)
             self.targets.setdefault(block.source.block, target)
+
+    def _floating(self, paragraph: Paragraph) -> Iterator[Element]:
+        """What stands in boxes beside a paragraph is read before it."""
+        for floating in paragraph.floats:
+            yield from self._boxed(floating.drawing)
+
+    def _inline(self, paragraph: Paragraph) -> Iterator[Element]:
+        """What stands in boxes in its lines is read behind it."""
+        for inline in paragraph.inlines:
+            if isinstance(inline, Drawing):
+                yield from self._boxed(inline)
+
+    def _boxed(self, drawing: Drawing) -> Iterator[Element]:
+        for blocks in boxes_of(drawing):
+            yield from self._flow(blocks)
+
+    def _notes(self, paragraph: Paragraph) -> Iterator[Element]:
+        """The notes at the foot of the page, read at the end of their paragraph."""
+        for inline in paragraph.inlines:
+            if isinstance(inline, NoteMark) and not inline.at_end:
+                yield Element("Note", list(self._flow(inline.blocks)))
 
     def _role(self, paragraph: Paragraph, text: str) -> str:
         level = paragraph.format.outline_level

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from desktop.pdf.outline import Anchor, Element, Mark
 from desktop.pdf.tagging import Tagged
@@ -30,6 +30,10 @@ def add_structure(pdf: Pdf, tagged: Tagged, widgets: dict[Anchor, list[Object]])
         parents += [at, form]
     root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(parents)))
     root.ParentTreeNextKey = len(parents) // 2
+    if tree.notes:
+        names = NameTree.new(pdf)
+        names.update({str(note.ID): note for note in tree.notes})
+        root.IDTree = names.obj
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -45,7 +49,8 @@ def _anchors(element: Element) -> set[Anchor]:
 
 
 class _Tree:
-    """Elements that are being made; ``objects`` by the identity of their element; ``forms``: each field's own."""
+    """Elements that are being made; ``objects`` by the identity of their element; ``forms``: each field's own;
+    ``notes``: those that have to have a name."""
 
     def __init__(self, pdf: Pdf, widgets: dict[Anchor, list[Object]]) -> None:
         self.pdf = pdf
@@ -53,6 +58,7 @@ class _Tree:
         self.widgets = widgets
         self.objects: dict[int, Object] = {}
         self.forms: list[tuple[Object, Object]] = []
+        self.notes: list[Any] = []
 
     def element(self, element: Element, parent: Object) -> Object:
         """The object of an element with all that is in it; what holds nothing is left out, but for cells."""
@@ -73,6 +79,9 @@ class _Tree:
             made.K = kids[0] if len(kids) == 1 else Array(kids)
         if element.shape:
             made.A = _attributes(element)
+        if element.role == "Note":  # PDF/UA wants notes to have names
+            self.notes.append(made)
+            made.ID = String(f"note-{len(self.notes):05}")
         if element.alt:
             made.Alt = String(element.alt)
         return made

@@ -177,6 +177,7 @@ FAULTS: dict[str, Callable[[Pdf], None]] = {
     "list-shape": strange_item,
     "list-numbering": unnumbered,
     "figure-text": picture_without_words,
+    "note-name": lambda pdf: elements(pdf, "Note")[0].__delitem__("/ID"),
     "role-unknown": lambda pdf: elements(pdf, "P")[0].__setitem__("/S", Name("/DoanVan")),
     "structure-tree": lambda pdf: elements(pdf, "LBody")[1].__setitem__("/K", elements(pdf, "L")[0]),
     "form-tooltip": lambda pdf: fields_of(pdf)["co_quan"].__delitem__("/TU"),

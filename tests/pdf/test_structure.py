@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pikepdf import Array, Dictionary, Name, Pdf, String, parse_content_stream
+from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String, parse_content_stream
 
-from desktop.document.blocks import Alignment, Document, TabStop, TextRun, words_of
+from desktop.document.blocks import (
+    Alignment,
+    Document,
+    Drawing,
+    Floating,
+    NoteMark,
+    Offset,
+    Part,
+    Shape,
+    Tab,
+    TabStop,
+    TextRun,
+    words_of,
+)
 from desktop.document.lengths import Twips
+from desktop.docx.reading import read
+from desktop.layout.engine import lay_out
 from desktop.pdf.archival_check import deviations
 from desktop.pdf.fields import FieldValues
+from desktop.pdf.writing import About, write
+from tests.fidelity.others.corpus import documents
 from tests.layout.making import ITALIC, PLAIN, document, lines, paragraph, table, words
-from tests.pdf.making import drawn, fields_of, official, opened, pdf_of, structured
+from tests.pdf.making import ABOUT, drawn, fields_of, official, opened, pdf_of, structured
 from tests.strategies import sentences
 
 _SIGNS = {"Tj", "TJ"}
@@ -42,7 +60,7 @@ class Reader:
         out = ""
         for kid in _kids(element):
             if not isinstance(kid, Dictionary):
-                out += self.marks[element.Pg.objgen, int(kid)]
+                out += self.marks.get((element.Pg.objgen, int(kid)), "")  # a picture has none
             elif kid.get("/Type") == Name.MCR:
                 out += self.marks[kid.Pg.objgen, int(kid.MCID)]
             elif kid.get("/Type") == Name.OBJR:
@@ -137,8 +155,6 @@ def test_a_hyphen_that_only_the_line_end_shows_is_not_read() -> None:
 
 
 def test_the_dots_of_a_tab_are_no_text() -> None:
-    from desktop.document.blocks import Tab
-
     tabs = (TabStop(Twips(8000), "right", "."),)
     ((_, found),) = heard(document(paragraph("Mục đích", Tab(PLAIN), "3", tabs=tabs)))
     assert "." not in found
@@ -159,6 +175,7 @@ def _with_fields(made: Document) -> str:
         out = out.replace(blank, f"[{name}]", 1)
     for name in ("nguoi_ky][co_quan", "nguoi_ky_2"):
         out = out.replace("CHỨC VỤ\n", f"CHỨC VỤ[{name}]", 1)
+    out = out.replace("đoạn ngoài danh sách", "đoạn ngoài danh sách chú thích", 1)  # the note at the foot of the page
     return re.sub(r"\s+", "", out)
 
 
@@ -193,12 +210,6 @@ def test_no_element_is_empty_but_cells() -> None:
 
 
 def test_a_document_that_nobody_told_of_is_read_in_the_order_of_its_pages() -> None:
-    from dataclasses import replace
-
-    from desktop.layout.engine import lay_out
-    from desktop.pdf.writing import write
-    from tests.pdf.making import ABOUT
-
     laid_out = replace(lay_out(document(paragraph("một"), paragraph("hai"))), document=Document(()))
     pdf = write(laid_out, ABOUT, FieldValues())
     assert deviations(pdf) == []
@@ -228,15 +239,44 @@ def test_all_words_are_heard_in_order_and_nothing_keeps_the_file_out(found: list
 
 @pytest.mark.parametrize("title", ["", "  "])
 def test_a_file_always_has_a_title(title: str) -> None:
-    from desktop.pdf.writing import About
-
     with opened(pdf_of(document(paragraph(""), paragraph("Tờ  trình")), about=About(title))) as pdf:
         assert str(pdf.docinfo.Title) == "Tờ trình"
 
 
 @pytest.mark.parametrize(("told", "language"), [("vi-VN", "vi-VN"), ("en", "en"), ("!!", "vi-VN"), ("", "vi-VN")])
 def test_a_language_that_is_none_is_vietnamese(told: str, language: str) -> None:
-    from desktop.pdf.writing import About
-
     with opened(pdf_of(document(paragraph("chữ")), about=About("thử", language=told))) as pdf:
         assert str(pdf.Root.Lang) == language
+
+
+def noted() -> Document:
+    note = NoteMark("1", PLAIN, (paragraph("Chú thích cuối trang.", source=90),))
+    return document(paragraph("Câu có chú thích", note, " và phần còn lại."), paragraph("Đoạn sau."))
+
+
+def test_a_note_is_read_behind_its_paragraph_and_has_a_name() -> None:
+    with opened(pdf_of(noted())) as pdf:
+        reader = Reader(pdf)
+        (note,) = reader.elements("Note")
+        assert reader.text(note).strip() == "Chú thích cuối trang."
+        assert [str(name) for name, _ in NameTree(pdf.Root.StructTreeRoot.IDTree).items()] == [str(note.ID)]
+        assert reader.text(reader.root).index("Chú thích cuối") < reader.text(reader.root).index("Đoạn sau")
+
+
+def test_a_box_beside_a_paragraph_is_read_before_it() -> None:
+    box = Part(Twips(0), Twips(0), Twips(2000), Twips(900), Shape(blocks=(paragraph("Trong khung", source=90),)))
+    beside = Floating(Drawing(Twips(2000), Twips(900), (box,)), Offset("column"), Offset("paragraph"))
+    made = document(paragraph("Trước."), replace(paragraph("Bên cạnh."), floats=(beside,)), paragraph("Sau."))
+    assert read_aloud(pdf_of(made)) == "Trước. Trong khung Bên cạnh. Sau."
+    assert deviations(pdf_of(made)) == []
+
+
+@pytest.mark.parametrize(("name", "docx"), documents().items(), ids=documents().keys())
+def test_documents_of_others_are_heard_whole_and_belong_in_the_archive(name: str, docx: bytes) -> None:
+    read_in = read(docx)
+    pdf = pdf_of(read_in, about=About(read_in.title, language=read_in.language))
+    assert deviations(pdf) == []
+    said = "".join(words_of(section.blocks) for section in lay_out(read_in).document.sections)
+    rest = iter(re.sub(r"\s", "", read_aloud(pdf)))
+    lost = [letter for letter in re.sub(r"[\s\xad]", "", said) if letter not in rest]  # each behind the one before it
+    assert lost == []

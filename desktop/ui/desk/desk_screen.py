@@ -150,6 +150,7 @@ class DeskScreen(DeskParts):
         """Every signal that crosses from one part of the desk to another, in one place."""
         edit = self.edit
         edit.edited.connect(self._edited)
+        edit.composed.connect(self.autosave.touch)
         edit.moved.connect(self._moved)
         edit.table_asked.connect(self._open_table)
         edit.big_paste.connect(self._read_paste)

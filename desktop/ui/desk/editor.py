@@ -40,11 +40,13 @@ class PlanEdit(PlanText):
 
     ``table_asked(str)``: the clerk wants into the cells of a table. ``big_paste(str)``: a text of several lines was
     pasted into an empty plan. ``menu_asked(QPoint)``: the menu of the text is wanted at a place of the screen.
+    ``composed``: the word in the input method is another one; it is no part of the plan yet, but it is kept.
     """
 
     table_asked = Signal(str)
     big_paste = Signal(str)
     menu_asked = Signal(object)
+    composed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,7 +229,10 @@ class PlanEdit(PlanText):
         if changes or (event.preeditString() and self.textCursor().hasSelection()):
             self._drop_preedit()
             self._commit(event)
+        before = self.preedit
         super().inputMethodEvent(QInputMethodEvent(event.preeditString(), event.attributes()))
+        if self.preedit != before:
+            self.composed.emit()
         event.accept()
 
     def _commit(self, event: QInputMethodEvent) -> None:

@@ -175,7 +175,7 @@ def _with_fields(made: Document) -> str:
         out = out.replace(blank, f"[{name}]", 1)
     for name in ("nguoi_ky][co_quan", "nguoi_ky_2"):
         out = out.replace("CHỨC VỤ\n", f"CHỨC VỤ[{name}]", 1)
-    out = out.replace("đoạn ngoài danh sách", "đoạn ngoài danh sách chú thích", 1)  # the note at the foot of the page
+    out = out.replace("đoạn ngoài danh sách", "đoạn ngoài danh sách1chú thích", 1)  # its note, at the foot of the page
     return re.sub(r"\s+", "", out)
 
 

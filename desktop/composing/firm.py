@@ -34,13 +34,17 @@ MOST = Twips(2)
 """The most that a letter is widened or condensed: 0.1 pt."""
 LAST_RESORT = Twips(10)
 """The last thing tried: a line in a narrow column that ends before an ellipsis, where engines disagree."""
+MOST_PUSH = points(40)
+"""How much room the blank before a word takes so that it goes to the next line; more would tear the line open."""
+_MARGINS = (LEAST, 2 * LEAST, 4 * LEAST)
+"""How far beyond an edge a line is moved: more where its runs end, and engines count their last letter differently."""
 _STEP = 6  # a twip, the least that w:spacing can say
 _ENGINES = (
     Setting(WORD),
     Setting(LIBREOFFICE),
     Setting(replace(LIBREOFFICE, italic_reserve=False)),  # it keeps that room free behind most italics, not behind all
 )
-_WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]")
+_WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]|[-–].*/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def _measured(paragraph: Paragraph, width: Twips) -> tuple[tuple[Line, ...], ...
 
 def _engines_differ(paragraph: Paragraph) -> bool:
     return any(
-        inline.font.italic or _WHERE_ENGINES_DIFFER.search(inline.text)
+        inline.font.italic or inline.font.spacing < 0 or _WHERE_ENGINES_DIFFER.search(inline.text)
         for inline in paragraph.inlines
         if isinstance(inline, TextRun)
     )
@@ -140,22 +144,47 @@ def _candidates(paragraph: Paragraph, measured: tuple[tuple[Line, ...], ...], in
     changes: set[int] = set()
     for line in lines:
         # Room for the words that are on it, none for the next one; or the last word down, or the next one up.
-        changes.add(line.available - LEAST - line.natural)
-        changes.add(line.available + LEAST - line.natural)
-        if line.wanted is not None:
-            changes.add(line.available + LEAST - line.wanted)
-            changes.add(line.available - LEAST - line.wanted)
+        for edge in (line.natural, line.wanted):
+            if edge is not None:
+                changes |= {line.available - edge + sign * margin for sign in (1, -1) for margin in _MARGINS}
     begin = min((line.fragments[0].offset for line in lines if line.fragments), default=0)
     end = min(_end(line) for line in lines) - 1  # the spacing behind the last letter of a line does not count
-    letters = _letters(paragraph, begin, end)
-    for spacings in (range(1, MOST + 1), range(MOST + 1, LAST_RESORT + 1)):
-        for change in sorted(changes, key=lambda c: (abs(c), c)):
+    words = "".join(inline_text(inline) for inline in paragraph.inlines)
+    # The line above ends where it does because of the first word of this one, which is therefore touched last.
+    starts = sorted({words.find(" ", begin, end) + 1 or begin, begin}, reverse=True)
+    stretches = [(start, _letters(paragraph, start, end)) for start in starts]
+    blanks = _last_blanks(words, begin, max(map(_end, lines)) + 1)
+    ordered = sorted(changes, key=lambda c: (abs(c), c))
+    block = paragraph.source.block
+    yield from _spaced(block, stretches, ordered, range(1, MOST + 1))
+    yield from _pushed(block, blanks, ordered)
+    yield from _spaced(block, stretches, ordered, range(MOST + 1, LAST_RESORT + 1))
+
+
+def _spaced(block: int, stretches: list[tuple[int, int]], changes: list[int], spacings: range) -> Iterator[Nudge]:
+    """Each change spread over as many letters of a stretch (its begin, how many it has) as it takes."""
+    for begin, letters in stretches:
+        for change in changes:
             for spacing in spacings:
                 count = -(-abs(change) // (_STEP * spacing))
                 if 0 < count <= letters:
                     sign = 1 if change > 0 else -1
-                    yield Nudge(paragraph.source.block, begin, begin + count, Twips(sign * spacing))
+                    yield Nudge(block, begin, begin + count, Twips(sign * spacing))
                     break
+
+
+def _pushed(block: int, blanks: tuple[int, ...], changes: list[int]) -> Iterator[Nudge]:
+    """The word behind a blank goes down, or stays there: the blank takes the room, unseen where it ends a line."""
+    for blank in blanks:
+        for change in changes:
+            if 0 < change <= MOST_PUSH:
+                yield Nudge(block, blank, blank + 1, Twips(-(-change // _STEP)))
+
+
+def _last_blanks(words: str, begin: int, end: int) -> tuple[int, ...]:
+    """The last two blanks of a line: behind it and before its last word, where it has them."""
+    last = words.rfind(" ", begin, end)
+    return tuple(at for at in (last, words.rfind(" ", begin, max(last, begin))) if at > begin)
 
 
 def _letters(paragraph: Paragraph, begin: int, end: int) -> int:

@@ -133,7 +133,12 @@ def _table(table: BlockTable, width: Twips, setting: Setting) -> TablePiece:
     free = width - edges[-1]
     left = {Alignment.CENTRE: free // 2, Alignment.RIGHT: free}.get(table.alignment, table.indent)
     headers = len(rows) if all(row.header for row in rows) else next(i for i, r in enumerate(rows) if not r.header)
-    return TablePiece(grown(tuple(rows)), Twips(left), tuple(rows[:headers]) if headers < len(rows) else ())
+    return TablePiece(
+        grown(tuple(rows)),
+        Twips(left),
+        tuple(rows[:headers]) if headers < len(rows) else (),
+        keeps_continued=setting.profile.keeps_continued_rows,
+    )
 
 
 def _row(row: TableRow, cells: tuple[CellPiece, ...], edges: tuple[Twips, Twips], *, keeps: bool) -> RowPiece:

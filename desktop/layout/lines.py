@@ -177,19 +177,49 @@ class _Breaker:
         if not unit.ink or end + unit.reserve <= self.limit:
             group.add(unit)
         elif self._has_ink() or group.stop:
+            reach = end - unit.ink + unit.trap if unit.trap else 0
+            if reach > self.limit:
+                end = reach
+            elif reach and group.units and not group.units[-1].ends_word:
+                self._back_to_blank(unit, pending, mark, (reach, end))
+                return
             pending.append(unit)
             if self._has_ink() and group.stop and not group.units:  # a tab goes down with the word behind it
                 pending.append(group.tab)
                 self.groups.pop()
             self._close(mark, wanted=end + unit.reserve)
         else:
-            head, rest = cut(unit, self.limit - group.left(0) - group.width, self.rulers)
-            group.add(head)
-            if rest and rest.ink:
-                pending.append(rest)
-                self._close(mark, wanted=end)
-            elif rest:
-                group.add(rest)
+            self._cut(unit, pending, mark)
+
+    def _back_to_blank(self, unit: Unit, pending: list[Token], mark: Ruler, edges: tuple[int, int]) -> None:
+        """Ends the line before the word that has begun on it; a word that began the line is cut by the letter.
+
+        ``edges``: the line ends here as long as its end lies between them.
+        """
+        group = self.groups[-1]
+        kept = len(group.units)
+        while kept and not group.units[kept - 1].ends_word:
+            kept -= 1
+        if not kept and not group.stop:
+            self._cut(unit, pending, mark)
+            return
+        pending += [unit, *reversed(group.units[kept:])]
+        self.groups[-1] = replace(group, units=[], width=0, ink=0, reserve=0)
+        for stays in group.units[:kept]:
+            self.groups[-1].add(stays)
+        self._close(mark, reached=edges[0], wanted=edges[1])
+
+    def _cut(self, unit: Unit, pending: list[Token], mark: Ruler) -> None:
+        """Fills the line with as many letters of a unit as fit."""
+        group = self.groups[-1]
+        head, rest = cut(unit, self.limit - group.left(0) - group.width, self.rulers)
+        group.add(head)
+        if rest and rest.ink:
+            pending.append(rest)
+            next_letter, _ = cut(rest, 0, self.rulers)
+            self._close(mark, wanted=group.with_unit(next_letter))
+        elif rest:
+            group.add(rest)
 
     def _take_tab(self, token: int, pending: list[Token], mark: Ruler) -> None:
         """Goes to the next stop, on this line or on the next."""
@@ -216,7 +246,13 @@ class _Breaker:
         return TabStop(Twips((x // (raster * 6) + 1) * raster))
 
     def _close(
-        self, empty: Ruler, *, wanted: int | None = None, last: bool = False, ends: BreakKind | None = None
+        self,
+        empty: Ruler,
+        *,
+        wanted: int | None = None,
+        reached: int = 0,
+        last: bool = False,
+        ends: BreakKind | None = None,
     ) -> None:
         """Finishes the line. ``empty`` gives the height of a line without ink."""
         group = self.groups[-1]
@@ -232,7 +268,7 @@ class _Breaker:
                 Twips(height + self.skip),
                 Twips(baseline + self.skip),
                 extra,
-                Sixths(natural + group.reserve),
+                Sixths(max(natural + group.reserve, reached - self.start)),
                 Sixths(self.limit - self.start),
                 None if wanted is None else Sixths(wanted - self.start),
                 page,

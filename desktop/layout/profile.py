@@ -24,10 +24,12 @@ class Profile:
     ``breaks`` finds the places where a line may end; ``ligatures`` draws fi and fl as one narrower letter;
     ``italic_reserve`` keeps a twelfth of the line height free behind italics at the end of a line;
     ``keeps_in_cells`` obeys "keep with next" and widow control inside table cells; ``keeps_single_rows`` obeys it for
-    a table of one row; ``note_gap``: twips between text and footnotes; ``endnotes_on_new_page``: they do not follow
-    the text directly, but on a page of their own with margins of 2 cm; ``spaces_pictures``: proportional spacing counts
-    for the drawings in a line too; ``ends_nested``: the empty paragraph that has to follow a table inside a cell takes
-    room.
+    a table of one row, ``keeps_continued_rows`` for the last row of a table that began on an earlier page; ``trap``
+    finds a place where a line cannot end, but that sends the end of a line that reaches it back to the last blank;
+    ``condenses_ends`` condenses the last letter of a run like all others; ``note_gap``: twips between text and
+    footnotes; ``endnotes_on_new_page``: they do not follow the text directly, but on a page of their own with margins
+    of 2 cm; ``spaces_pictures``: proportional spacing counts for the drawings in a line too; ``ends_nested``: the empty
+    paragraph that has to follow a table inside a cell takes room.
     """
 
     name: str
@@ -40,6 +42,9 @@ class Profile:
     endnotes_on_new_page: bool = False
     spaces_pictures: bool = True
     ends_nested: bool = True
+    keeps_continued_rows: bool = True
+    condenses_ends: bool = True
+    trap: re.Pattern[str] | None = None
 
 
 WORD = Profile("word", re.compile(rf"{_AFTER_SPACE}|(?<=[-‐–—]){_AFTER_HYPHEN}{_SOFT}"))
@@ -54,6 +59,9 @@ LIBREOFFICE = Profile(
     endnotes_on_new_page=True,
     spaces_pictures=False,
     ends_nested=False,
+    keeps_continued_rows=False,
+    condenses_ends=False,
+    trap=re.compile(r"(?<=[^\W\d_]/)\w|(?<=\d/)[^\W\d_]"),
 )
 
 

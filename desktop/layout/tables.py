@@ -89,7 +89,10 @@ def _tallest(cells: list[CellPiece]) -> int:
 
 @dataclass(frozen=True)
 class TablePiece:
-    """``headers`` are drawn again above ``rows`` where ``repeated``; ``left``: from the edge of the column."""
+    """``headers`` are drawn again above ``rows`` where ``repeated``; ``left``: from the edge of the column.
+
+    ``continued``: it began on an earlier page; ``keeps_continued``: its last row may even then stay with what follows.
+    """
 
     rows: tuple[RowPiece, ...]
     left: Twips
@@ -99,6 +102,8 @@ class TablePiece:
     after: Twips = Twips(0)
     break_before: bool = False
     ends_page: bool = False
+    continued: bool = False
+    keeps_continued: bool = True
 
     @cached_property
     def height(self) -> Twips:
@@ -106,7 +111,7 @@ class TablePiece:
 
     @property
     def keep_next(self) -> bool:
-        return self.rows[-1].keep_next
+        return self.rows[-1].keep_next and (self.keeps_continued or not self.continued)
 
     def _top(self) -> int:
         return sum(row.height for row in self.headers) if self.repeated else 0
@@ -153,7 +158,7 @@ class TablePiece:
         if not below:
             return replace(self, rows=above), None
         upper, lower = carried(above, below, len(self.rows))
-        rest = replace(self, rows=lower, repeated=bool(self.headers), break_before=False)
+        rest = replace(self, rows=lower, repeated=bool(self.headers), break_before=False, continued=True)
         return replace(self, rows=upper), rest
 
     def place(self, left: int, top: int, sheet: Sheet) -> None:

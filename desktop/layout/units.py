@@ -23,13 +23,19 @@ class Stretch:
 class Unit:
     """A word, or the part of one between two possible breaks, with the blanks behind it.
 
-    ``ink``: its width without those blanks; ``full``: with them; ``reserve``: room that must stay free behind it.
+    ``ink``: its width without those blanks; ``full``: with them; ``reserve``: room that must stay free behind it;
+    ``trap``: its width up to a place that sends the end of a line back to the last blank, 0 = none.
     """
 
     stretches: list[Stretch]
     ink: int
     full: int
     reserve: int = 0
+    trap: int = 0
+
+    @property
+    def ends_word(self) -> bool:
+        return self.full > self.ink
 
 
 _LONGEST = 1000
@@ -72,13 +78,36 @@ def _units(runs: list[tuple[int, str]], offset: int, rulers: list[Ruler], profil
             run, border = borders[index]
             upto = min(end, border)
             if text := whole[begin:upto]:
-                stretches.append(Stretch(run, text, offset + begin, rulers[run].width(text)))
+                width: int = rulers[run].width(text)
+                if upto == border and not profile.condenses_ends and _changes_look(runs, index, rulers):
+                    width += max(0, -rulers[run].font.spacing * 6)
+                stretches.append(Stretch(run, text, offset + begin, width))
             begin = upto
             index += begin == border
         if stretches:
-            units.append(_unit(stretches, rulers))
+            unit = _unit(stretches, rulers)
+            unit.trap = _trap(unit, rulers, profile)
+            units.append(unit)
             stretches = []
     return units
+
+
+def _changes_look(runs: list[tuple[int, str]], index: int, rulers: list[Ruler]) -> bool:
+    return index + 1 < len(runs) and rulers[runs[index][0]].font != rulers[runs[index + 1][0]].font
+
+
+def _trap(unit: Unit, rulers: list[Ruler], profile: Profile) -> int:
+    """The width of a unit up to and with the first letter behind its first trap."""
+    found = profile.trap and profile.trap.search("".join(stretch.text for stretch in unit.stretches))
+    if not found:
+        return 0
+    width, left = 0, found.end()
+    for stretch in unit.stretches:
+        if left <= len(stretch.text):
+            return width + rulers[stretch.run].width(stretch.text[:left])
+        width += stretch.width
+        left -= len(stretch.text)
+    return width
 
 
 def _ends(text: str, profile: Profile) -> list[int]:
@@ -110,7 +139,8 @@ def _unit(stretches: list[Stretch], rulers: list[Ruler]) -> Unit:
         bare = stretch.text.rstrip(" ")
         if bare:
             blank += stretch.width - ruler.width(bare) if bare != stretch.text else 0
-            blank += ruler.font.spacing * 6  # character spacing behind the last letter takes no room
+            if bare != stretch.text or stretch.width == ruler.width(bare):
+                blank += ruler.font.spacing * 6  # character spacing behind the last letter takes no room
             if bare[-1] == SOFT_HYPHEN:
                 blank -= ruler.width("-")
             return Unit(stretches, full - blank, full, ruler.reserve)

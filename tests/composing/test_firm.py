@@ -89,9 +89,12 @@ def test_a_line_on_the_edge_is_moved_off_it_unseen(words: str) -> None:
     nudges = list(_nudges(found, width))
     assert nudges
     most = LAST_RESORT if "…" in words else MOST
-    assert all(abs(nudge.spacing) <= most for nudge in nudges)
+    letters = [nudge for nudge in nudges if words[nudge.begin : nudge.end] != " "]
+    assert all(abs(nudge.spacing) <= most for nudge in letters)
     for nudge in nudges:
         found = nudged(found, nudge)
+    ends = {line.fragments[-1].offset + len(line.fragments[-1].text) for line in _measured(found, width)[0]}
+    assert {nudge.begin for nudge in nudges} - {nudge.begin for nudge in letters} <= ends, "only unseen blanks are wide"
     assert _is_firm(_measured(found, width), 0)
     assert words_of((found,)) == words
 

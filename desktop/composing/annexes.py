@@ -121,7 +121,7 @@ def _letterhead_again(sheet: Sheet) -> str:
         return ""
     again = copy.deepcopy(table)
     for row in again.findall(w("tr")):
-        if not any(attribute(tag) == "quoc_hieu" for tag in row.iter(w("tag"))):
+        if not any(attribute(style) == "KhQuocHieu" for style in row.iter(w("pStyle"))):
             again.remove(row)
     for inner in list(again.iter(w("sdt"))):
         parent, content = inner.getparent(), inner.find(w("sdtContent"))

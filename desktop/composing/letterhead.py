@@ -151,10 +151,6 @@ def _widen_for_place(sheet: Sheet) -> None:
 
 def _urgency(sheet: Sheet) -> None:
     words = sheet.plan.urgency
-    for table in {next(p.iterancestors(w("tbl")), p) for p in _with_style(sheet.filling.body, "KhKhan")}:
-        # The frame of the template goes, also where an editor has left it outside the control.
-        if (holder := table.getparent()) is not None:
-            holder.remove(table)
     issuer = sheet.filling.paragraph("so")
     if not words or issuer is None:
         sheet.filling.remove("khan")

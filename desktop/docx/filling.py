@@ -208,12 +208,12 @@ def find_slots(root: etree._Element, story: Story = Story.BODY) -> dict[str, lis
             found[slot.tag] = [restored]
     for tag, controls in found.items():
         for control in controls if slot_for(tag).shape is Shape.BLOCKS else ():
-            _lift(control)
+            _lift(control, slot_for(tag))
     return found
 
 
-def _lift(control: etree._Element) -> None:
-    """Puts a control that an editor moved into its paragraph around the paragraph again."""
+def _lift(control: etree._Element, slot: Slot) -> None:
+    """Puts a control that an editor moved into its first paragraph around the paragraph and its fellows again."""
     paragraph = control.getparent()
     holder = control.find(w("sdtContent"))
     if paragraph is None or paragraph.tag != w("p") or holder is None:
@@ -222,6 +222,12 @@ def _lift(control: etree._Element) -> None:
     own = copy.deepcopy(paragraph) if words_in(paragraph) else paragraph
     own[:] = [*own.findall(w("pPr")), *holder]
     holder[:] = [own]
+    while (following := control.getnext()) is not None and _styles_in(following) & set(slot.rest):
+        holder.append(following)
+
+
+def _styles_in(element: etree._Element) -> set[str]:
+    return {attribute(style) or "" for style in element.iter(w("pStyle"))}
 
 
 def slot_of(control: etree._Element) -> tuple[Slot, str] | None:

@@ -38,7 +38,8 @@ class Story(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """``alias``: what Word shows on the control; ``style``: id of the style it bears."""
+    """``alias``: what Word shows on the control; ``style``: id of the style it bears; ``rest``: styles of what else
+    belongs to a slot of BLOCKS, for an editor that leaves the control around its first paragraph only."""
 
     tag: str
     alias: str
@@ -46,10 +47,19 @@ class Slot:
     shape: Shape = Shape.LINE
     need: Need = Need.REQUIRED
     story: Story = Story.BODY
+    rest: tuple[str, ...] = ()
 
 
 SLOTS = (
-    Slot("dau_trang", "Chỉ dẫn lưu hành, dự thảo", "KhLuuHanh", Shape.BLOCKS, Need.OPTIONAL, Story.HEADER),
+    Slot(
+        "dau_trang",
+        "Chỉ dẫn lưu hành, dự thảo",
+        "KhLuuHanh",
+        Shape.BLOCKS,
+        Need.OPTIONAL,
+        Story.HEADER,
+        ("KhLuuHanh", "KhDuThao"),
+    ),
     Slot("ky_dien_tu", "Thông tin ký số", "KhKyDienTu", story=Story.HEADER),
     Slot("co_quan_chu_quan", "Cơ quan chủ quản", "KhCoQuanChuQuan", need=Need.OPTIONAL),
     Slot("co_quan", "Cơ quan ban hành", "KhCoQuan"),
@@ -62,7 +72,7 @@ SLOTS = (
     Slot("ngay", "Ngày", "KhNgay", Shape.WORDS),
     Slot("thang", "Tháng", "KhThang", Shape.WORDS),
     Slot("nam", "Năm", "KhNam", Shape.WORDS),
-    Slot("khan", "Mức độ khẩn", "KhKhan", Shape.BLOCKS, Need.OPTIONAL),
+    Slot("khan", "Mức độ khẩn", "KhKhan", Shape.BLOCKS, Need.OPTIONAL, rest=("KhKhan",)),
     Slot("ten_loai", "Tên loại văn bản", "KhTenLoai"),
     Slot("trich_yeu", "Trích yếu", "KhTrichYeu"),
     Slot("tham_quyen", "Thẩm quyền ban hành", "KhThamQuyen"),
@@ -79,7 +89,7 @@ SLOTS = (
     Slot("cho_ky", "Chỗ ký", "KhChoKy", Shape.BLOCKS),
     Slot("ho_ten", "Họ và tên", "KhHoTen"),
     Slot("phu_luc", "Phụ lục", "KhPhuLuc", Shape.BLOCKS, Need.OPTIONAL),
-    Slot("dia_chi", "Địa chỉ cơ quan", "KhKeDiaChi", Shape.BLOCKS, Need.OPTIONAL, Story.FOOTER),
+    Slot("dia_chi", "Địa chỉ cơ quan", "KhKeDiaChi", Shape.BLOCKS, Need.OPTIONAL, Story.FOOTER, ("KhDiaChi",)),
 )
 BY_TAG = {slot.tag: slot for slot in SLOTS}
 BY_ALIAS = {slot.alias: slot for slot in SLOTS}

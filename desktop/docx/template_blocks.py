@@ -44,7 +44,8 @@ def line(tag: str, words: str) -> str:
 
 
 def _blocks(tag: str, style: str, lines: tuple[str, ...]) -> str:
-    return markup.control(BY_TAG[tag], "".join(markup.paragraph(style, markup.run(words)) for words in lines))
+    """A slot of blocks with its hint in one paragraph: LibreOffice keeps a control around no more than that."""
+    return markup.control(BY_TAG[tag], markup.paragraph(style, markup.run("\n".join(lines))))
 
 
 def text_width(rules: Rules) -> Twips:
@@ -277,7 +278,8 @@ def marks_table(rules: Rules, marks: tuple[str, str], width: Twips) -> str:
         borders = f'<w:tcBorders>{_frame("000000")}</w:tcBorders><w:vAlign w:val="center"/>'
         cells += markup.cell(gap, markup.paragraph("KhCuoi"))
         cells += markup.cell(Twips(size), markup.paragraph(style, markup.run(words)), borders)
-    return markup.table(grid, markup.row(cells, _exactly(mm(rules.margin_mark.height_mm))))
+    table = markup.table(grid, markup.row(cells, _exactly(mm(rules.margin_mark.height_mm))))
+    return markup.paragraph("KhCuoi") + table
 
 
 def first_footer(kind: TemplateKind) -> str:
@@ -285,8 +287,8 @@ def first_footer(kind: TemplateKind) -> str:
     end = markup.paragraph("KhCuoi")
     if kind.sort is not Sort.DOCUMENT:
         return end
-    hints = ("[Địa chỉ]", "[Điện thoại; Fax]", "[Thư điện tử; trang thông tin điện tử]")
-    return markup.control(BY_TAG["dia_chi"], address_blocks(hints)) + end
+    hint = "[Địa chỉ]\n[Điện thoại; Fax]\n[Thư điện tử; trang thông tin điện tử]"
+    return markup.control(BY_TAG["dia_chi"], address_blocks((hint,))) + end
 
 
 def address_blocks(lines: tuple[str, ...]) -> str:

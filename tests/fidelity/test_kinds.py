@@ -9,9 +9,14 @@ import pytest
 
 from desktop.composing.composing import compose
 from desktop.composing.copies import attach, copy_of
+from desktop.document.blocks import words_of
+from desktop.docx.reading import read
+from desktop.docx.template_build import build
+from desktop.docx.template_check import check_template
 from desktop.docx.template_kinds import Sort, kinds
 from desktop.domain.plan import Plan
 from desktop.pdf.measuring import measure
+from tests.composing.conftest import all_words
 from tests.composing.kinds import DEPUTY, KINDS, drafted, issuing_a_text, long_names, sample
 from tests.fidelity.comparing import different_lines, moved_lines, moved_rules
 from tests.fidelity.office import Office
@@ -51,6 +56,25 @@ def test_every_kind(office: Office) -> None:
         if found:
             wrong[name] = found
     assert wrong == {}
+
+
+def shown(docx: bytes) -> list[str]:
+    """Every word of text, headers and footers."""
+    document = read(docx)
+    margins = (blocks for s in document.sections for _, blocks in (*s.headers, *s.footers))
+    return " ".join((all_words(document), *map(words_of, margins))).split()
+
+
+def test_a_template_of_any_form_that_libreoffice_has_saved_still_fills(office: Office) -> None:
+    forms = {kind.form: kind for kind in reversed(kinds())}
+    saved = office.render({k.key: build(k.key) for k in forms.values()}, "docx:Office Open XML Text")
+    for kind in forms.values():
+        plan = issuing_a_text() if kind.sort is not Sort.DOCUMENT or kind.form == "1.3" else sample(kind.type_name)
+        problems = {(p.kind, p.tag) for p in check_template(saved[kind.key]) if p.kind != "unlocked"}
+        assert problems == set(), kind.key
+        for wanted in (plan, drafted(plan)):
+            mine, other = (shown(compose(wanted, t, year=2026)) for t in (build(kind.key), saved[kind.key]))
+            assert mine == other, kind.key
 
 
 def test_a_draft_has_the_pages_and_lines_of_its_original() -> None:

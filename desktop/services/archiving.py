@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.office import OwnTemplate
 from desktop.domain.register import ArchiveRecord, Entry, StoredFile
 from desktop.domain.text import sort_key
+from desktop.services import sheets
 from desktop.services.completing import VAN_THU
 from desktop.services.ports import Ports, Report, Store, Work, unheard
 
@@ -89,6 +91,15 @@ def verify(ports: Ports, report: Report = unheard) -> Verified:
     ]
     orphans = sorted(present - {file.sha256 for _, file in kept} - set(templates))
     return Verified(len(states), (*damages, *(Damage("orphan", sha256) for sha256 in orphans)))
+
+
+def listing(entries: Sequence[Entry], keepers: Mapping[str, str], report: Report = unheard) -> bytes:
+    """Kept documents as an Excel file; ``keepers``: who keeps each, by entry id."""
+    headings = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Lưu tại", "Ghi chú")
+    rows = tuple(
+        (e.printed, e.date, f"{e.type} {e.subject}", e.signer_name, keepers.get(e.id, ""), e.note) for e in entries
+    )
+    return sheets.workbook(sheets.Sheet("Kho lưu trữ", "Văn bản trong kho lưu trữ", headings, rows), report)
 
 
 def _place(entry: Entry) -> tuple[object, ...]:

@@ -136,7 +136,7 @@ class MainWindow(QWidget):
         make = self.drafting
         self._command("Tệp", "Kế hoạch mới", make.new_plan, "Ctrl+N")
         self._command("Tệp", "Kế hoạch mới từ mẫu…", make.ask_for_template, "Ctrl+Shift+M")
-        self._command("Tệp", "Kế hoạch mới từ chữ đã chép", make.from_clipboard, "Ctrl+Shift+V")
+        self._command("Tệp", "Kế hoạch mới từ chữ đã chép", make.from_clipboard, "Ctrl+Shift+K")
         self._command("Tệp", "Nhập từ tệp…", make.ask_for_file, "Ctrl+O")
         for number, place in enumerate(self.screens, start=1):
             self._command("Xem", place.title, partial(self.go, place), f"Ctrl+{number}")

@@ -78,7 +78,7 @@ def test_an_issued_draft_is_off_the_desk_and_off_the_list(clerk: Clerk, text: st
     clerk.press("Ctrl+1")
     clerk.settle()
     assert clerk.today.drafts.rows.rows == []
-    assert [entry.printed for entry in clerk.today.last.rows.rows] == ["01/KH-VPUB"]
+    clerk.until(lambda: [entry.printed for entry in clerk.today.last.rows.rows] == ["01/KH-VPUB"])
     assert clerk.today.empty.isVisible()
 
 

@@ -44,7 +44,7 @@ def test_the_first_start(ports: Ports, open_clerk: Callable[[Ports], Clerk]) -> 
     wizard = clerk.window.wizard
     assert wizard is not None
     for step in range(4):
-        wizard._show_step(step)
+        wizard.show_step(step)
         assert list(nameless(wizard)) == []
 
 

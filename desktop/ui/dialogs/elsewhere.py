@@ -14,10 +14,10 @@ from desktop.domain.text import new_id, sort_key
 from desktop.services.ports import Ports
 from desktop.services.registering import Elsewhere
 from desktop.ui.widgets.buttons import Button, Size, on_click
-from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.dialog import Dialog, Scrolling
 from desktop.ui.widgets.fields import Combo, DateField, Field, NumberField, line_edit, words
 from desktop.ui.widgets.segmented import Segmented
-from desktop.ui.widgets.texts import Elided, label, row
+from desktop.ui.widgets.texts import Elided, column, label, panel, row
 
 SOURCES: list[tuple[str, object]] = [
     ("Lấy số từ sổ này", NumberSource.OWN),
@@ -94,7 +94,10 @@ class ElsewhereDialog(Dialog):
         grid.setColumnStretch(1, 1)
         line = row(choose, self.file_name)
         line.setStretch(1, 1)
-        self.add(line, grid, label("Số", "label"), self.source, self._number_field)
+        asked = column(
+            line, 12, grid, 12, label("Số", "label"), 4, row(self.source, None), 12, self._number_field, None
+        )
+        self.add(Scrolling(panel(asked), "Văn bản"))
 
     def _choose(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, "Chọn tệp của văn bản", "", "Văn bản (*.docx *.pdf)")

@@ -7,13 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services import doctor
 from desktop.services.doctor import Health, Light
 from desktop.ui.jobs import Progress
 from desktop.ui.theme.icons import Icon
-from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.dialog import Dialog, Scrolling
 from desktop.ui.widgets.texts import Picture, column, label, panel, row
 from desktop.ui.workplace import Workplace
 
@@ -23,7 +23,6 @@ _SIGNS = {
     Light.GREEN: (Icon.DONE, "ok", "Tốt"),
 }
 _ORDER = tuple(_SIGNS)
-MOST_HEIGHT = 380
 
 
 def examine(work: Workplace, window: QWidget) -> None:
@@ -43,14 +42,7 @@ class HealthDialog(Dialog):
         found = sorted(found, key=lambda health: _ORDER.index(health.light))
         self.lines = [_line(health) for health in found]
         page = panel(column(*self.lines, None, gap=12), "raised", margins=(0, 4, 8, 4))
-        scroll = QScrollArea()
-        scroll.setWidget(page)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("Kết quả kiểm tra")
-        scroll.setMinimumHeight(min(page.sizeHint().height(), MOST_HEIGHT))
-        self.add(scroll)
+        self.add(Scrolling(page, "Kết quả kiểm tra"))
         report = "\n".join(f"[{_SIGNS[h.light][2]}] {h.what} {h.remedy}".rstrip() for h in found)
         self.help_button("Chép kết quả", lambda: QGuiApplication.clipboard().setText(report))
         self.offer_only()

@@ -47,7 +47,7 @@ class PlanTemplatesDialog(Dialog):
 
     def __init__(self, work: Workplace, parent: QWidget, chosen: Chosen) -> None:
         super().__init__(parent, "Kế hoạch mới từ mẫu", width=min(980, max(620, parent.width() - 60)))
-        self._work, self._chosen = work, chosen
+        self._work, self._chosen, self._room = work, chosen, parent.height()
         self.search = SearchField("Tìm mẫu theo trích yếu…")
         self.model = RowsModel(COLUMNS, lambda template: template.key)
         self.table = Table(self.model, "Các mẫu kế hoạch", Manner(ROW_TWO_LINES, always_active=True, least=170))
@@ -63,7 +63,7 @@ class PlanTemplatesDialog(Dialog):
         self._load()
 
     def _lay_out(self) -> None:
-        self.table.setMinimumHeight(min(380, max(150, self.parentWidget().height() - 320)))
+        self.table.setMinimumHeight(min(380, max(100, self._room - 320)))
         self.pages.setMinimumWidth(250)
         self.pages.setVisible(self.minimumWidth() >= ROOMY)
         beside = row(self.table, self.pages, gap=12)

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.office import Office
 from desktop.domain.office_changes import Record
 from desktop.ui.office.forms import RecordForm
 from desktop.ui.office.kinds import Kind
-from desktop.ui.widgets.dialog import Dialog
+from desktop.ui.widgets.dialog import Dialog, Scrolling
 from desktop.ui.widgets.fields import DateField, Field
 from desktop.ui.widgets.segmented import Segmented
 
@@ -39,16 +38,7 @@ class RecordDialog(Dialog):
         super().__init__(parent, f"{'Sửa' if record else 'Thêm'} {kind.one}", width=520)
         self._done = act
         self.form = RecordForm(kind, office)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.setProperty("ground", "raised")
-        self.form.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        scroll.setWidget(self.form)
-        scroll.setMinimumHeight(min(self.form.sizeHint().height() + 8, 460))
-        self.add(scroll)
+        self.add(Scrolling(self.form, kind.title))
         self.how: Segmented | None = None
         self.day = DateField(datetime.datetime.now().astimezone().date())
         self._day_field = Field("Từ ngày", self.day, "Văn bản trước ngày này vẫn in như cũ")

@@ -6,14 +6,14 @@ import time
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.ui.jobs import Job, Jobs, Progress
 from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.chips import Tone
-from desktop.ui.widgets.texts import Elided, Picture, label, rule
+from desktop.ui.widgets.texts import Elided, Picture, label, row, rule
 
 LINE_AFTER_MS, ROW_AFTER_MS, TICK_MS = 300, 1000, 200
 
@@ -115,6 +115,26 @@ def time_left(spent: float, done: int, total: int) -> str:
     return f"Còn khoảng {seconds} giây" if seconds < 90 else f"Còn khoảng {round(seconds / 60)} phút"
 
 
+class _Part(QWidget):
+    """One saying of the status bar, with a line before all but the first."""
+
+    def __init__(self, *, first: bool) -> None:
+        super().__init__()
+        self._words = label("", "small")
+        between = rule(upright=True)
+        between.setFixedHeight(12)
+        self.setLayout(row(self._words) if first else row(6, between, 6, self._words, gap=0))
+
+    def say(self, text: str) -> None:
+        """Other words; "" hides it."""
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
+
 class StatusBar(QWidget):
     """Left: what the screen says, with the sign of safety first. Right: whose program this is, and who works here."""
 
@@ -124,7 +144,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(26)
         self._sign = Picture(Icon.DONE, "ok", 16)
-        self._left: list[QLabel] = []
+        self._left: list[_Part] = []
         self._parts = QHBoxLayout()
         self._parts.setSpacing(20)
         self._office = Elided("", "small")
@@ -146,12 +166,11 @@ class StatusBar(QWidget):
         icon = Icon.DONE if tone is Tone.GREEN else Icon.WARNING
         self._sign.show_icon(icon, tone.value[1])
         while len(self._left) < len(texts):
-            part = label("", "small")
+            part = _Part(first=not self._left)
             self._left.append(part)
             self._parts.addWidget(part)
         for part, text in zip(self._left, [*texts, *[""] * len(self._left)], strict=False):
-            part.setText(text)
-            part.setVisible(bool(text))
+            part.say(text)
         self._sign.setVisible(bool(texts))
 
     def say_office(self, office: str, clerk: str) -> None:
@@ -167,5 +186,5 @@ class StatusBar(QWidget):
         for part in (self._office, self._clerk):
             part.setVisible(not small)
         self._between.setVisible(not small and bool(self._clerk.text()))
-        for part in self._left[2:]:
-            part.setVisible(not small and bool(part.text()))
+        for saying in self._left[2:]:
+            saying.setVisible(not small and bool(saying.text()))

@@ -72,7 +72,8 @@ class RailItem(QAbstractButton):
     def _paint_count(self, painter: QPainter, icon: QRectF) -> None:
         tokens = theme.tokens()
         text = str(self.count) if self.count < 100 else "99+"
-        badge = QRectF(icon.right() - 6, icon.top() - 6, 16 if self.count < 10 else 24, 16)
+        wide = 16 if self.count < 10 else 24
+        badge = QRectF(min(icon.right() - 6, self.width() - wide), max(0.0, icon.top() - 6), wide, 16)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.danger_fill))
         painter.drawRoundedRect(badge, 8, 8)

@@ -52,6 +52,7 @@ class RecordForm(QWidget):
                 box.addLayout(beside)
             elif name not in pairs.values():
                 box.addWidget(field)
+        box.addStretch(1)
 
     def _control(self, ask: Ask) -> QWidget:
         if ask.options:

@@ -95,7 +95,7 @@ class Wizard(QWidget):
             self.forms.addWidget(panel(column(form, None)))
         self._make_buttons()
         self._lay_out()
-        self._show_step(0)
+        self.show_step(0)
         work.jobs.read(partial(office_service.load, work.ports.store), self._recall, owner=self)
 
     # Building
@@ -150,7 +150,8 @@ class Wizard(QWidget):
         """The form of the current step."""
         return self._forms[self.step]
 
-    def _show_step(self, step: int) -> None:
+    def show_step(self, step: int) -> None:
+        """To one of the pages (from 0)."""
         self.step = step
         page = STEPS[step]
         self.list.show_step(step)
@@ -184,14 +185,14 @@ class Wizard(QWidget):
 
     def _forward(self) -> None:
         if self.step + 1 < len(STEPS):
-            self._show_step(self.step + 1)
+            self.show_step(self.step + 1)
         else:
             self.closed.emit()
 
     def go_back(self) -> None:
         """To the page before; its answers are still there."""
         if self.step:
-            self._show_step(self.step - 1)
+            self.show_step(self.step - 1)
 
     def take_sample(self) -> None:
         """A whole made-up office, to try the program with."""

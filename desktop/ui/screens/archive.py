@@ -8,13 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, StoredFile
 from desktop.services import archiving
 from desktop.services.archiving import Damage, Dossier, Verified
+from desktop.ui import printing
+from desktop.ui.desk.pages import Printed
 from desktop.ui.jobs import Progress, Stopped
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.saving import ask_where, open_outside, save
@@ -120,12 +122,14 @@ class RecordPane(QWidget):
         }
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(4)
-        for name, value in self.values.items():
+        form.setVerticalSpacing(6)
+        form.setColumnStretch(1, 1)
+        for place, (name, value) in enumerate(self.values.items()):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            form.addRow(label(name, "body2"), value)
+            form.addWidget(label(name, "body2"), place, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(value, place, 1)
         box = column(row(self.number, self.chip, None), 8, self.subject, 12, form, 16, self.buttons, None)
         box.setContentsMargins(20, 16, 20, 16)
         self.setLayout(box)
@@ -205,9 +209,13 @@ class ArchiveScreen(Screen):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(splitter)
         verify = Button("Kiểm tra kho", icon=Icon.INTACT)
+        self.excel_button = Button("Xuất Excel", icon=Icon.EXPORT)
         on_click(verify, self.verify)
-        self.head.act(verify)
+        on_click(self.excel_button, self.export_excel)
+        self.head.act(self.excel_button, verify)
         self._actions = [
+            self.command("Xuất Excel…", self.export_excel, icon=Icon.EXPORT),
+            self.command("In văn bản", self.print, "Ctrl+P", Icon.PRINT),
             self.command("Kiểm tra kho", self.verify, icon=Icon.INTACT),
             self.command("Tìm trong kho", self.search.setFocus, "Ctrl+F", Icon.SEARCH),
         ]
@@ -256,6 +264,8 @@ class ArchiveScreen(Screen):
         words = self.search.text().strip()
         self.hits.setText(f"{count(found)} kết quả" if words else f"{count(found)} văn bản")
         self.documents.setVisible(found > 0)
+        self.excel_button.setEnabled(found > 0)
+        self.excel_button.setToolTip("" if found else "Không có văn bản nào trong danh sách")
         self.empty.setVisible(found == 0)
         self._right.setVisible(found > 0)
         if words:
@@ -279,16 +289,20 @@ class ArchiveScreen(Screen):
             self.record.buttons.addWidget(make(f"Mở {role}", partial(self.open_file, file.role), size=Size.ROW))
         if kept.files:
             self.record.buttons.addWidget(make("Lưu ra…", self.save_file, size=Size.ROW))
+        if self._pdf(kept):
+            self.record.buttons.addWidget(make("In", self.print, size=Size.ROW))
         self.record.buttons.addStretch(1)
 
     def _show_page(self, kept: Kept) -> None:
         """The kept PDF itself, compared with its hash before it is shown."""
-        pdf = next((file for file in kept.files if file.role is FileRole.PDF), None)
+        pdf = self._pdf(kept)
         if pdf is None:
             self.page.clear()
-            return
-        ports, press = self.work.ports, self.work.press
-        self.page.show_pages(lambda: press.read(archiving.take_out(ports, pdf)))
+        else:
+            self.page.show_pages(partial(_pages, self.work, pdf))
+
+    def _pdf(self, kept: Kept | None) -> StoredFile | None:
+        return next((file for file in (kept.files if kept else ()) if file.role is FileRole.PDF), None)
 
     # Acts
 
@@ -303,6 +317,23 @@ class ArchiveScreen(Screen):
             folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation))
             read = partial(archiving.take_out, self.work.ports, file)
             self.work.jobs.read(read, lambda content: open_outside(save(folder / file.name, content)), owner=self)
+
+    def print(self) -> None:
+        """Prints the kept PDF, compared with its hash first."""
+        pdf = self._pdf(self._shown)
+        if pdf:
+            read = partial(_pages, self.work, pdf)
+            self.work.jobs.read(read, partial(printing.ask_and_print, self.work, self), owner=self)
+
+    def export_excel(self) -> None:
+        """The documents that are listed now as an Excel file."""
+        shown = list(self.documents.rows.rows)
+        path = ask_where(self, self.work.memory, "Kho luu tru", "xlsx") if shown else None
+        if path:
+            progress = Progress("Đang ghi tệp Excel")
+            keepers = {kept.entry.id: kept.keepers for kept in shown}
+            work = partial(archiving.listing, [kept.entry for kept in shown], keepers, progress)
+            self.work.jobs.long(progress, work, lambda content: self._saved(save(path, content)), owner=self)
 
     def save_file(self) -> None:
         """Takes a copy out to where the clerk chooses."""
@@ -352,11 +383,19 @@ class ArchiveScreen(Screen):
         roomy = breadth.value >= Breadth.NORMAL.value
         self._left.setVisible(breadth.value >= Breadth.NARROW.value)
         self.page.setVisible(roomy)
-        self._splitter.setOrientation(Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical)
+        wanted = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
+        if wanted is not self._splitter.orientation():
+            self._splitter.setOrientation(wanted)
+            self._splitter.setSizes([248, 670, 372] if roomy else [0, 3, 2])
         self._right.setMaximumWidth(16_777_215 if not roomy else 440 if breadth is Breadth.WIDE else 408)
 
     def menu(self) -> dict[str, list[QAction]]:
-        return {"Tệp": self._actions[:1], "Soạn": self._actions[1:]}
+        return {"Tệp": self._actions[:3], "Soạn": self._actions[3:]}
+
+
+def _pages(work: Workplace, pdf: StoredFile) -> Printed:
+    """The pages of a kept PDF; runs on a reader."""
+    return work.press.read(archiving.take_out(work.ports, pdf))
 
 
 def damage_words(damage: Damage) -> str:

@@ -34,6 +34,8 @@ from desktop.ui.widgets.texts import Picture, column, label, panel, row, rule, t
 from desktop.ui.words import plan_name
 from desktop.ui.workplace import Workplace
 
+NUMBER_FIELDS = frozenset({"so", "ngay", "thang"})
+"""Fields of the page that issuing fills."""
 _CHANGES = (Change.DRAFTS, Change.REGISTER, Change.ARCHIVE)
 
 
@@ -68,7 +70,7 @@ class NumberCard(QFrame):
         self.setProperty("card", "subtle")
         self.digits = tabular(label("", "display"), fonts.Role.DISPLAY)
         self.rest = tabular(label("", "display-2"), fonts.Role.DISPLAY)
-        self.words = label("Số tiếp theo của sổ. Đã lấy thì chỉ ban hành hoặc hủy có lý do.", "small", wrap=True)
+        self.words = label("Số tiếp theo của sổ. Lấy rồi thì chỉ ban hành hoặc hủy.", "small", wrap=True)
         line = row(self.digits, self.rest, 12, self.words, gap=0)
         line.setStretch(3, 1)
         line.setContentsMargins(14, 10, 14, 10)
@@ -198,6 +200,7 @@ class IssuingScreen(Screen):
         forecast = outlook.forecast
         self.obstacles.show_obstacles(outlook.obstacles)
         self.pages.show_pages(partial(self.work.press.show, outlook.plan), partial(page_caption, forecast))
+        self.pages.mark(NUMBER_FIELDS if forecast else frozenset())
         self.number.setVisible(forecast is not None)
         self.issue_button.setEnabled(True)
         self.issue_button.setToolTip("")
@@ -274,7 +277,7 @@ class IssuingScreen(Screen):
         if isinstance(key, str):
             self._wanted = key
             self.reload()
-        self.draft.setFocus()
+        (self.empty.button if self.empty.isVisibleTo(self) else self.draft).setFocus()
 
     def panes(self) -> list[QWidget]:
         return [self._left, self.pages]

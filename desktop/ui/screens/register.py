@@ -161,11 +161,12 @@ class RegisterScreen(Screen):
         )
         this_year = self.work.ports.today().year
         self.year_box.fill([(str(year), year) for year in range(this_year, this_year - 10, -1)])
-        for box in (self.book, self.year_box):
-            box.setVisible(bool(office.books))
+        for part in (self.book, self.year_box, self._bar):
+            part.setVisible(bool(office.books))
         if office.books:
             self._load_year()
         else:
+            self._allow(filled=False)
             self._say_empty(
                 "Chưa có sổ nào.",
                 "Khai báo cơ quan và sổ trước.",
@@ -212,13 +213,15 @@ class RegisterScreen(Screen):
         gapless = not state.missing
         self.chip.say("" if not state.last else "Sổ liền số" if gapless else f"Thiếu {len(state.missing)} số",
                       Tone.GREEN if gapless else Tone.RED)  # fmt: skip
-        self.void_button.setEnabled(bool(self.year.entries))
-        self.void_button.setToolTip("" if self.year.entries else "Sổ chưa có số nào")
-        for button in (self.excel_button, self.print_button):
-            button.setEnabled(bool(self.year.entries))
-            button.setToolTip("" if self.year.entries else "Sổ chưa có số nào")
-        for action in self._actions[:4]:
-            action.setEnabled(bool(self.year.entries))
+        self._allow(filled=bool(self.year.entries))
+
+    def _allow(self, *, filled: bool) -> None:
+        """What an empty book cannot do is grey and says why."""
+        for button in (self.void_button, self.excel_button, self.print_button):
+            button.setEnabled(filled)
+            button.setToolTip("" if filled else "Sổ chưa có số nào")
+        for action in self._actions[:5]:
+            action.setEnabled(filled)
 
     def _show_rows(self) -> None:
         if self.year is None or self.table is None:
@@ -362,6 +365,7 @@ class RegisterScreen(Screen):
         for part in (self.strip, self._strip_line):
             part.setVisible(bool(self.year and self.year.entries) and not self._small)
         self.counts.setVisible(roomy)
+        self.head.title.setVisible(not self._small)  # the book's own name says enough
         self.month.setVisible(breadth is not Breadth.SMALL)
         self.signer.setVisible(breadth is not Breadth.SMALL)
 

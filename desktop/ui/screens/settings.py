@@ -48,7 +48,7 @@ LINES = (
     Column[Line]("Tên", lambda line: line.name, look=lambda line: Look(color="text_3" if line.past else "text")),
     Column[Line]("Chi tiết", lambda line: line.detail, 320, look=lambda _: Look(color="text_2")),
     Column[Line](
-        "Hiệu lực", lambda line: line.span, 190, look=lambda _: Look(color="text_2", small=True), tabular=True
+        "Hiệu lực", lambda line: line.span, 220, look=lambda _: Look(color="text_2", small=True), tabular=True
     ),
 )
 
@@ -208,6 +208,8 @@ class SettingsScreen(Screen):
     def fit(self, breadth: Breadth, _low: bool, /) -> None:
         self._left.setFixedWidth(150 if breadth is Breadth.SMALL else 220)
         self.records.setColumnHidden(2, breadth.value < Breadth.NARROW.value)
+        self.records.setColumnWidth(1, 320 if breadth.value >= Breadth.NORMAL.value else 180)
+        self.records.give_rest()
 
     def menu(self) -> dict[str, list[QAction]]:
         return {"Tệp": self._actions}

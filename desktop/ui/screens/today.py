@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
@@ -124,7 +124,7 @@ class _TodoRow(QWidget):
         verb = label(todo.verb, "strong")
         sentence = row(verb, Elided(todo.thing), gap=4)
         sentence.setStretch(1, 1)
-        words = column(None, sentence, Elided(todo.reason, "small"), None)
+        words = column(None, sentence, 2, Elided(todo.reason, "small"), None)
         line = row(Picture(icon, color), words, self.button, gap=12)
         line.setStretch(1, 1)
         line.setContentsMargins(16, 0, 12, 0)
@@ -159,6 +159,7 @@ class TodoList(QFrame):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(1, 1, 1, 1)
         self._box.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_todos(self, todos: list[Todo]) -> None:
@@ -244,7 +245,8 @@ class TodayScreen(Screen):
             None,
             make("Mở sổ", partial(self.go.emit, Place.REGISTER, None), Kind.LINK),
         )
-        side = panel(column(head, self.last, gap=8), "subtle", margins=(22, 16, 22, 16))
+        head.setContentsMargins(8, 0, 0, 0)
+        side = panel(column(head, self.last, gap=8), "subtle", margins=(14, 16, 22, 16))
         side.setFixedWidth(408)
         return side
 
@@ -353,6 +355,7 @@ class TodayScreen(Screen):
             self.enter()
         self.counted.emit(len(todos))
         self._todo_count.setText(f"{len(todos)} việc, gấp trước" if todos else "")
+        self.empty.button.become(Kind.PLAIN if todos else Kind.PRIMARY)
         self._calm.setText("" if todos else "Hôm nay không có việc gấp.")
         self._calm.setVisible(not todos)
 

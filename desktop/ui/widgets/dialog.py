@@ -4,12 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
 from desktop.ui.widgets.texts import label
+
+LEAST_BODY, ABOVE, SIDE = 96, 40, 20
+"""Pixels: the least height of a body that scrolls, what the system's title bar takes, the margin left and right."""
+
+
+class Scrolling(QScrollArea):
+    """A body of a dialog: as high as its content where the screen has the room, else it scrolls."""
+
+    def __init__(self, body: QWidget, name: str) -> None:
+        super().__init__()
+        self._body = body
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(name)
+        body.setProperty("ground", "raised")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def sizeHint(self) -> QSize:
+        body = self._body
+        width = max(body.sizeHint().width(), self.window().minimumWidth() - 2 * SIDE)
+        least = max(body.sizeHint().height(), body.minimumSizeHint().height())
+        return QSize(width, max(body.heightForWidth(width), least))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, min(LEAST_BODY, self.sizeHint().height()))
 
 
 class Dialog(QDialog):
@@ -32,7 +69,7 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         inside = QVBoxLayout()
-        inside.setContentsMargins(20, 20, 20, 20)
+        inside.setContentsMargins(SIDE, SIDE, SIDE, SIDE)
         inside.setSpacing(8)
         inside.addWidget(self._title)
         inside.addLayout(self.body)
@@ -92,6 +129,15 @@ class Dialog(QDialog):
         """The primary act; closes the dialog unless the act says False."""
         if self._act and self._act() is not False:
             self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """No higher than the screen: what scrolls gives way."""
+        self.setMaximumHeight(self.screen().availableGeometry().height() - ABOVE)
+        wanted = self.sizeHint().expandedTo(self.minimumSize())
+        if self.hasHeightForWidth():
+            wanted.setHeight(self.heightForWidth(wanted.width()))
+        self.resize(wanted.boundedTo(self.maximumSize()))
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.ui.theme import icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
 from desktop.ui.widgets.texts import column, label
+
+WIDEST = 420
 
 
 class _Sign(QWidget):
@@ -42,8 +44,6 @@ class EmptyState(QWidget):
         self._how = label("", "body2", wrap=True)
         for part in (self._what, self._how):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            part.setMaximumWidth(420)
-            part.setMinimumWidth(280)
         self.button = Button("", Kind.PRIMARY if primary else Kind.PLAIN, Size.BAR)
         on_click(self.button, self._do)
         sign = _Sign(icon)
@@ -59,6 +59,9 @@ class EmptyState(QWidget):
         self._what.setText(what)
         self._how.setText(how)
         self._how.setVisible(bool(how))
+        for part in filter(QLabel.text, (self._what, self._how)):
+            part.setFixedWidth(min(WIDEST, part.fontMetrics().horizontalAdvance(part.text()) + 8))
+            part.setFixedHeight(part.heightForWidth(part.width()))
         self._act = act
         self.button.say(button)
         self.button.setVisible(bool(button))

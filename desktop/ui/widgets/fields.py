@@ -6,7 +6,18 @@ import datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.text import clean
 from desktop.ui.theme import fonts, icons
@@ -149,17 +160,23 @@ class Combo(QComboBox):
         hint = super().sizeHint()
         if self._flat:
             font = fonts.font(fonts.Role.BUTTON)
-            return QSize(QFontMetrics(font).horizontalAdvance(self.currentText()) + 46, 30)
+            return QSize(QFontMetrics(font).horizontalAdvance(self.currentText()) + 36, 30)
         return hint
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = 6 if self._flat else 10
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Qt cuts a long value in the middle of a letter; here it ends in "…"."""
+        side = 4 if self._flat else 10
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.width() - (34 if self._flat else 48)
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         color = "text_2" if self.isEnabled() else "text_disabled"
-        icons.paint(QPainter(self), QRectF(self.width() - 16 - side, self.height() / 2 - 8, 16, 16), Icon.DOWN, color)
+        icons.paint(painter, QRectF(self.width() - 16 - side, self.height() / 2 - 8, 16, 16), Icon.DOWN, color)
 
     def value(self) -> object:
         """The chosen value, None where nothing is offered."""

@@ -15,6 +15,8 @@ from desktop.ui.press import HousePress
 from desktop.ui.theme import fonts, theme
 
 GAP, CAPTION, MOST_PAGES = 20, 22, 40
+NARROW = 480
+"""Pixels of a pane below which a page fills its width and scrolls."""
 
 
 def pictures(press: HousePress, printed: Printed, scale: float) -> dict[int, Picture]:
@@ -33,6 +35,8 @@ class _Sheets(QWidget):
         self.images: dict[int, QImage] = {}
         self.captions: Callable[[int], str] = lambda page: f"Trang {page + 1}"
         self.columns, self.width_ = 1, 1.0
+        self.marked: frozenset[str] = frozenset()
+        """Names of the fields that are about to be filled; shown on the screen, never printed."""
         self.setProperty("ground", "sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.current().changed.connect(self.update)
@@ -43,12 +47,15 @@ class _Sheets(QWidget):
         return height / width
 
     def arrange(self, room: QSize) -> None:
-        """As large as fits: one page whole, two beside each other, more in rows."""
+        """As large as fits: one page whole, two beside each other, more in rows; as wide as a narrow pane.
+
+        In whole pixels: then a picture is never stretched, and its letters stay sharp.
+        """
         count = min(len(self.printed.sizes), MOST_PAGES) if self.printed else 0
         tall = (room.height() - 2 * GAP - CAPTION) / self.ratio()
         self.columns = 2 if count > 1 and room.width() >= 2 * 240 + 3 * GAP else 1
         wide = (room.width() - (self.columns + 1) * GAP) / self.columns
-        self.width_ = max(120.0, min(wide, tall))
+        self.width_ = float(int(max(120.0, wide if room.width() < NARROW else min(wide, tall))))
         rows = -(-count // self.columns)
         height = GAP + rows * (self.width_ * self.ratio() + CAPTION + GAP)
         self.setMinimumHeight(max(room.height(), round(height)))
@@ -59,8 +66,8 @@ class _Sheets(QWidget):
         row, column = divmod(page, self.columns)
         used = self.columns * self.width_ + (self.columns - 1) * GAP
         left = (self.width() - used) / 2 + column * (self.width_ + GAP)
-        height = self.width_ * self.ratio()
-        return QRectF(left, GAP + row * (height + CAPTION + GAP), self.width_, height)
+        height = round(self.width_ * self.ratio())
+        return QRectF(int(left), GAP + row * (height + CAPTION + GAP), self.width_, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -72,7 +79,7 @@ class _Sheets(QWidget):
                 continue
             painter.fillRect(place, QColor(tokens.paper))
             if page in self.images:
-                painter.drawImage(place, self.images[page])
+                self._paint_picture(painter, page, place)
             painter.setPen(QPen(QColor(tokens.paper_edge), 1))
             painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(QColor(tokens.text_2))
@@ -82,6 +89,31 @@ class _Sheets(QWidget):
                 self.captions(page), Qt.TextElideMode.ElideRight, int(place.width())
             )
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), words)
+
+    def _paint_picture(self, painter: QPainter, page: int, place: QRectF) -> None:
+        """The picture pixel by pixel; until a new one comes after a resize, the old one stretched. On top the places
+        that are about to be filled."""
+        image = self.images[page]
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        if abs(image.deviceIndependentSize().width() - place.width()) < 2:
+            painter.drawImage(place.topLeft(), image)
+        else:
+            painter.drawImage(place, image)
+        if self.printed and self.marked:
+            self._paint_marks(painter, page, place)
+
+    def _paint_marks(self, painter: QPainter, page: int, place: QRectF) -> None:
+        assert self.printed  # noqa: S101 -- only a printed page has a picture
+        tokens, scale = theme.tokens(), place.width() / self.printed.sizes[page][0]
+        for field in self.printed.fields:
+            if field.page == page and field.name in self.marked:
+                box = QRectF(field.x0, field.y0, field.x1 - field.x0, field.y1 - field.y0)
+                box = QRectF(place.topLeft() + box.topLeft() * scale, box.size() * scale).toAlignedRect().toRectF()
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+                painter.fillRect(box, QColor(tokens.fill))
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+                painter.setPen(QPen(QColor(tokens.fill_edge), 1))
+                painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         count = len(self.printed.sizes) if self.printed else 0
@@ -115,6 +147,11 @@ class PageSpread(QScrollArea):
         if captions:
             self.sheets.captions = captions
         self._jobs.read(source, self._take, owner=self, latest=f"spread {self._name}", failed=lambda _error: True)
+
+    def mark(self, names: frozenset[str]) -> None:
+        """Which fields of the pages are about to be filled."""
+        self.sheets.marked = names
+        self.sheets.update()
 
     def clear(self) -> None:
         """Shows nothing."""

@@ -259,7 +259,11 @@ class Table(QTableView, Generic[R]):
     def give_rest(self) -> None:
         """Columns without a width share what the others leave, but never less than can be read."""
         open_ones = [i for i, column in enumerate(self.rows.columns) if not column.width and not self.isColumnHidden(i)]
-        used = sum(self.columnWidth(i) for i, column in enumerate(self.rows.columns) if column.width)
+        used = sum(
+            self.columnWidth(i)
+            for i, column in enumerate(self.rows.columns)
+            if column.width and not self.isColumnHidden(i)
+        )
         for place in open_ones:
             rest = (self.viewport().width() - used) // len(open_ones)
             self.setColumnWidth(place, max(rest, min(self._least, self.viewport().width())))

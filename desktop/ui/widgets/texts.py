@@ -70,8 +70,10 @@ class Picture(QLabel):
 
     def show_icon(self, icon: Icon, color: str, *, filled: bool = False) -> None:
         """Another sign in the same place."""
-        self._look = (icon, color, self._look[2], filled)
-        self._draw()
+        look = (icon, color, self._look[2], filled)
+        if look != self._look:
+            self._look = look
+            self._draw()
 
     def _draw(self) -> None:
         icon, color, size, filled = self._look

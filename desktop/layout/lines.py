@@ -250,7 +250,7 @@ class _Breaker:
         empty: Ruler,
         *,
         wanted: int | None = None,
-        reached: int = 0,
+        reached: int | None = None,
         last: bool = False,
         ends: BreakKind | None = None,
     ) -> None:
@@ -268,7 +268,7 @@ class _Breaker:
                 Twips(height + self.skip),
                 Twips(baseline + self.skip),
                 extra,
-                Sixths(max(natural + group.reserve, reached - self.start)),
+                Sixths(natural + group.reserve if reached is None else reached - self.start),
                 Sixths(self.limit - self.start),
                 None if wanted is None else Sixths(wanted - self.start),
                 page,

@@ -268,3 +268,8 @@ def test_lines_are_the_same_every_time(inlines: tuple[Inline, ...], shape: Parag
     first = break_lines(inlines, shape, PLAIN, COLUMN, Setting())
     break_lines.cache_clear()
     assert break_lines(inlines, shape, PLAIN, COLUMN, Setting()) == first
+
+
+def test_a_line_that_hangs_out_to_the_left_is_as_wide_as_its_words() -> None:
+    (line,) = break_lines((TextRun("kế", PLAIN),), ParagraphFormat(first_line=Twips(-266)), PLAIN, COLUMN, Setting())
+    assert line.natural == WIDTH("kế")

@@ -189,10 +189,21 @@ def _plan_in(docx: bytes) -> Plan | None:
 
 
 def _read(docx: bytes) -> Foreign:
-    from desktop.docx.reading import read
+    from desktop.composing.carrying import plan_in
+    from desktop.docx.package import open_package
+    from desktop.docx.reading import read_package
+    from desktop.docx.sweeping import links_out, stray_words
     from desktop.services.ports import Foreign
 
-    return Foreign(read(docx), _plan_in(docx))
+    package = open_package(docx)
+    try:
+        plan, damaged = plan_in(package), False
+    except Refusal as refusal:
+        if refusal.code != "bad-plan-data":
+            raise
+        plan, damaged = None, True
+    document = read_package(package).document
+    return Foreign(document, plan, stray_words(package), links_out(package), damaged)
 
 
 def _read_working(docx: bytes) -> Document:

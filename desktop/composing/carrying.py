@@ -9,7 +9,7 @@ from lxml import etree
 
 from desktop.docx.markup import printable
 from desktop.docx.names import CUSTOM_XML, DC, DECLARATION, RELATIONSHIPS
-from desktop.docx.package import open_package, parse_xml, write_xml
+from desktop.docx.package import Package, open_package, parse_xml, write_xml
 from desktop.domain import codec
 from desktop.domain.plan import Plan
 
@@ -84,6 +84,11 @@ def _relate(parts: dict[str, bytes], name: str, kind: str, target: str) -> None:
 
 def plan_of(docx: bytes) -> Plan | None:
     """The plan that a working DOCX carries; None where it carries none. Refused where file or plan is damaged."""
-    parts = open_package(docx).parts
+    return plan_in(open_package(docx))
+
+
+def plan_in(package: Package) -> Plan | None:
+    """The same for an opened package."""
+    parts = package.parts
     name = _holder(parts)
     return codec.loads(parse_xml(parts[name], name).text or "") if name else None

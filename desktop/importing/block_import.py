@@ -13,7 +13,6 @@ from desktop.document.blocks import (
     NoteMark,
     Paragraph,
     Picture,
-    boxes_of,
     inline_text,
     words_of,
 )
@@ -37,17 +36,18 @@ NOTE = "Chú thích cuối trang hoặc cuối văn bản: kế hoạch không c
 DELETED = "Chữ đã xóa khi theo dõi thay đổi"
 REMARK = "Lời nhận xét bên lề"
 CHANGED = "Thay đổi đang được theo dõi; lấy như đã chấp nhận."
+STRAY = "Chữ nằm trong phần định dạng của tệp, Word không hiện ra: tệp bị hỏng hoặc bị sửa bất thường."
 DRAWN = "Hình ảnh, khung hoặc đường vẽ: kế hoạch không giữ, vẫn còn trong tệp DOCX."
 UNREAD = "Thành phần của tệp mà kế hoạch không giữ"
 
 
-def import_document(document: Document) -> Imported:
+def import_document(document: Document, stray: tuple[str, ...] = ()) -> Imported:
     """The plan in a DOCX made elsewhere, by the same recognition as for text. Nothing is invented.
 
-    Raises Refusal where there is no word in it.
+    ``stray``: words that were met where no editor shows them. Raises Refusal where there is no word in it.
     """
     ledger = Ledger("đoạn")
-    source = _Asides(document, ledger)
+    source = _Asides(document, ledger, stray)
     spoken = lines_of(document, ledger)
     if not any(char.isalnum() for item in spoken for char in item.line.text):
         raise _wordless(source.words)
@@ -87,10 +87,11 @@ def _running_text(spoken: list[Spoken]) -> range:
 class _Asides:
     """Everything of a document that does not stand in the flow of its text."""
 
-    def __init__(self, document: Document, ledger: Ledger) -> None:
+    def __init__(self, document: Document, ledger: Ledger, stray: tuple[str, ...]) -> None:
         self._document = document
         self._ledger = ledger
         self._entries: list[tuple[str, str]] = [*self._margins(), *self._inside(), *self._revisions()]
+        self._entries += [(words, STRAY) for words in stray]
 
     @property
     def words(self) -> list[str]:
@@ -128,7 +129,8 @@ class _Asides:
     def _inside(self) -> Iterator[tuple[str, str]]:
         for section in self._document.sections:
             for paragraph in _paragraphs(section.blocks):
-                boxes = (box for drawing in _drawings_of(paragraph) for box in boxes_of(drawing))
+                shown = (part.content for drawing in _drawings_of(paragraph) for part in drawing.parts)
+                boxes = (content.blocks for content in shown if not isinstance(content, Picture))
                 yield from ((words, BOX) for box in boxes if (words := words_of(box).strip()))
                 notes = (words_of(item.blocks) for item in paragraph.inlines if isinstance(item, NoteMark))
                 yield from ((words, NOTE) for words in notes if words.strip())

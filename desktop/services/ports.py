@@ -229,10 +229,17 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A DOCX from outside as blocks; ``plan``: the one inside it where it is one of our own, perhaps edited since."""
+    """A DOCX from outside as blocks; ``plan``: the one inside it where it is one of our own, perhaps edited since.
+
+    ``stray``: words where no editor shows them; ``links``: kinds of what it would fetch from elsewhere; ``damaged``:
+    the plan inside it cannot be read.
+    """
 
     document: Document
     plan: Plan | None = None
+    stray: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    damaged: bool = False
 
 
 class PageMaker(Protocol):

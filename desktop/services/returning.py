@@ -20,6 +20,8 @@ from desktop.services import drafts
 from desktop.services.ports import PageMaker, Ports
 
 MOST_BYTES = 50_000_000
+LINKS = "Tệp có liên kết tự tải từ nơi khác; chương trình không mở liên kết nào."
+DAMAGED = "Dữ liệu kế hoạch cất trong tệp bị hỏng; đọc lại theo chữ của tệp."
 BEYOND = "Kế hoạch không giữ được; vẫn còn trong tệp DOCX."
 
 
@@ -66,13 +68,15 @@ def take_back(pages: PageMaker, current: Plan, docx: bytes) -> Returned:
 def own_or_foreign(pages: PageMaker, docx: bytes) -> Imported:
     """Any DOCX as a plan: one of our own with what was changed in it, another one by recognition."""
     foreign = pages.read_foreign(docx)
-    if foreign.plan is None:
-        return import_document(foreign.document)
-    merged, lines = _merged(pages, foreign.plan, docx)
+    merged, lines = _merged(pages, foreign.plan, docx) if foreign.plan else (None, ())
     if merged is None:
-        return import_document(foreign.document)
-    plan = replace(merged.plan, page=None)
-    return Imported(plan, unsure=tuple(Unsure("toàn văn", line, BEYOND) for line in lines))
+        imported = import_document(foreign.document, foreign.stray)
+    else:
+        doubts = tuple(Unsure("toàn văn", line, BEYOND) for line in lines)
+        imported = Imported(replace(merged.plan, page=None), unsure=doubts)
+    notices = [Unsure("toàn văn", ", ".join(foreign.links), LINKS)] if foreign.links else []
+    notices += [Unsure("toàn văn", "", DAMAGED)] if foreign.damaged else []
+    return replace(imported, unsure=(*imported.unsure, *notices))
 
 
 def _merged(pages: PageMaker, sent: Plan, docx: bytes) -> tuple[Merged | None, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -154,5 +155,6 @@ def _ground(item: PlacedGround, top: float) -> str:
     return f"{_colour(item.colour)} rg {x0:.3f} {top - y1:.3f} {x1 - x0:.3f} {y1 - y0:.3f} re f"
 
 
+@functools.lru_cache(maxsize=256)
 def _colour(rrggbb: str) -> str:
     return " ".join(f"{int(rrggbb[i : i + 2], 16) / 255:.3g}" for i in (0, 2, 4))

@@ -40,6 +40,10 @@ FONT = Font(size=HalfPoints(26))
 
 @pytest.fixture(scope="module")
 def signer() -> signers.SimpleSigner:
+    return made_signer()
+
+
+def made_signer() -> signers.SimpleSigner:
     key = ec.generate_private_key(ec.SECP256R1())
     name = builder.Name([builder.NameAttribute(NameOID.COMMON_NAME, "Văn phòng thử nghiệm")])
     now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
@@ -66,7 +70,7 @@ def signer() -> signers.SimpleSigner:
     )
 
 
-def sign(pdf: bytes, field: str, signer: signers.SimpleSigner, *, certify: bool = False) -> bytes:
+def sign(pdf: bytes, field: str, signer: signers.SimpleSigner, *, certify: bool = False, look: Any = None) -> bytes:
     metadata = signers.PdfSignatureMetadata(
         field_name=field,
         subfilter=sig_fields.SigSeedSubFilter.PADES,
@@ -75,9 +79,10 @@ def sign(pdf: bytes, field: str, signer: signers.SimpleSigner, *, certify: bool 
         md_algorithm="sha256",
     )
     out = io.BytesIO()
-    empty = StaticStampStyle(border_width=0)  # the usual one writes in a font that is not embedded
+    # The usual look writes in a font that is not embedded.
+    style = StaticStampStyle(border_width=0, background=look, background_opacity=1.0)
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-    signers.PdfSigner(metadata, signer, stamp_style=empty).sign_pdf(writer, existing_fields_only=True, output=out)
+    signers.PdfSigner(metadata, signer, stamp_style=style).sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()
 
 

@@ -181,7 +181,8 @@ class Offset:
 class Floating:
     """A drawing that is out of the text. ``wrap``: none, square (text beside it), topAndBottom (none beside it).
 
-    ``distances``: left, top, right, bottom, kept free by the text around it.
+    ``distances``: left, top, right, bottom, kept free by the text around it; ``late``: it is anchored behind words of
+    its paragraph, and read after them.
     """
 
     drawing: Drawing
@@ -190,6 +191,7 @@ class Floating:
     wrap: str = "none"
     behind: bool = False
     distances: tuple[Twips, Twips, Twips, Twips] = (Twips(0), Twips(0), Twips(0), Twips(0))
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,18 +403,29 @@ class Document:
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:
-    """The plain text of blocks in reading order, a line break per paragraph: what floats beside a paragraph, its own
-    words, then what stands in boxes in its line."""
+    """The plain text of blocks in reading order, a line break per paragraph; what is in boxes where they are read."""
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            out.extend(words_of(boxed) for floating in block.floats for boxed in boxes_of(floating.drawing))
+            before, after = boxes_beside(block)
+            out.extend(map(words_of, before))
             out.append("".join(inline_text(inline) for inline in block.inlines))
-            drawings = (inline for inline in block.inlines if isinstance(inline, Drawing))
-            out.extend(words_of(boxed) for drawing in drawings for boxed in boxes_of(drawing))
+            out.extend(map(words_of, after))
         else:
             out.extend(words_of(cell.blocks) for row in block.rows for cell in row.cells)
     return "\n".join(out)
+
+
+def boxes_beside(paragraph: Paragraph) -> tuple[list[tuple[Block, ...]], list[tuple[Block, ...]]]:
+    """What stands in boxes that are read before the words of a paragraph, and in those that are read after them."""
+    before = [floating.drawing for floating in paragraph.floats if not floating.late]
+    after = [floating.drawing for floating in paragraph.floats if floating.late]
+    after += [inline for inline in paragraph.inlines if isinstance(inline, Drawing)]
+    return _boxed(before), _boxed(after)
+
+
+def _boxed(drawings: list[Drawing]) -> list[tuple[Block, ...]]:
+    return [blocks for drawing in drawings for blocks in boxes_of(drawing)]
 
 
 def boxes_of(drawing: Drawing) -> Iterator[tuple[Block, ...]]:

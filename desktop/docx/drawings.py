@@ -87,6 +87,7 @@ def anchored(drawing: Drawing, holder: etree._Element, line: Line) -> None:
             _WRAPS.get(kind, "none"),
             holder.get("behindDoc") in ("1", "true"),
             (gaps[0], gaps[1], gaps[2], gaps[3]),
+            line.has_words(),
         )
     )
 

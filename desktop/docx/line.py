@@ -56,6 +56,10 @@ class Line:
         for char in unicodedata.normalize("NFC", text):
             self._add(char.upper(), small if char.islower() else font)
 
+    def has_words(self) -> bool:
+        """Whether something is read before what comes now."""
+        return any(isinstance(inline, TextRun) and not inline.text.isspace() for inline in self.inlines)
+
     def put(self, inline: Inline) -> None:
         """A tab, break or field, unless it belongs to a field's instruction."""
         if self.shows():

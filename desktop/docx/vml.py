@@ -89,14 +89,15 @@ def _read_shape(shape: etree._Element, line: Line) -> None:
             _offset(style, "vertical", box[1], "paragraph"),
             kinds.get(wrap, "none"),
             style.get("z-index", "").startswith("-"),
-            (
-                _length(style, "mso-wrap-distance-left", 180),
-                Twips(0),
-                _length(style, "mso-wrap-distance-right", 180),
-                Twips(0),
-            ),
+            _distances(style),
+            line.has_words(),
         )
     )
+
+
+def _distances(style: dict[str, str]) -> tuple[Twips, Twips, Twips, Twips]:
+    left, right = (_length(style, f"mso-wrap-distance-{side}", 180) for side in ("left", "right"))
+    return left, Twips(0), right, Twips(0)
 
 
 def _offset(style: dict[str, str], axis: str, stated: Twips, other: str) -> Offset:

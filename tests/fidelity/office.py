@@ -15,8 +15,9 @@ _MOST_SECONDS = 280
 _AT_ONCE = 50
 _FONT_RULES = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{folder}/cache</cachedir>
-<match target="pattern"><test name="family"><string>Times New Roman</string></test>
+<match target="pattern">
 <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit></match></fontconfig>"""
+"""Whatever a document names is drawn in the one font that we have too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,10 @@ from desktop.document.blocks import (
     words_of,
 )
 from desktop.document.lengths import Twips
-from desktop.docx.reading import read
 from desktop.layout.engine import lay_out
 from desktop.pdf.archival_check import deviations
 from desktop.pdf.fields import FieldValues
 from desktop.pdf.writing import About, write
-from tests.fidelity.others.corpus import documents
 from tests.layout.making import ITALIC, PLAIN, document, lines, paragraph, table, words
 from tests.pdf.making import ABOUT, drawn, fields_of, official, opened, pdf_of, structured
 from tests.strategies import sentences
@@ -269,14 +267,3 @@ def test_a_box_beside_a_paragraph_is_read_before_it() -> None:
     made = document(paragraph("Trước."), replace(paragraph("Bên cạnh."), floats=(beside,)), paragraph("Sau."))
     assert read_aloud(pdf_of(made)) == "Trước. Trong khung Bên cạnh. Sau."
     assert deviations(pdf_of(made)) == []
-
-
-@pytest.mark.parametrize(("name", "docx"), documents().items(), ids=documents().keys())
-def test_documents_of_others_are_heard_whole_and_belong_in_the_archive(name: str, docx: bytes) -> None:
-    read_in = read(docx)
-    pdf = pdf_of(read_in, about=About(read_in.title, language=read_in.language))
-    assert deviations(pdf) == []
-    said = "".join(words_of(section.blocks) for section in lay_out(read_in).document.sections)
-    rest = iter(re.sub(r"\s", "", read_aloud(pdf)))
-    lost = [letter for letter in re.sub(r"[\s\xad]", "", said) if letter not in rest]  # each behind the one before it
-    assert lost == []

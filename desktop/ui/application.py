@@ -1,12 +1,12 @@
 """Opens the window: the frame is drawn at once, everything heavy comes after the first paint.
 
 Called by the composition root. Imports only what the empty frame needs. While the program starts no garbage is
-looked for: what is made then stays, and looking through it again and again is a tenth of the time.
+looked for: what is made then stays, and looking through it again and again is a tenth of the time. Then tidying.py
+takes over.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import time
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.services.ports import Ports
     from desktop.ui.jobs import Jobs
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.tidying import Tidying
 
 TRANSLATION = Path(__file__).resolve().parents[2] / "resources" / "i18n" / "qtbase_vi.qm"
 ONCE_MS = 60_000
@@ -55,6 +56,7 @@ class _Run:
         self.refusal: Exception | None = None
         self.ports: Ports | None = None
         self.window: MainWindow | None = None
+        self.tidying: Tidying | None = None
         self._memory = Memory(start.state_file)
         self.opening = Opening(self._memory)
         self.opening.drawn.connect(self._load)
@@ -98,8 +100,11 @@ class _Run:
         return True
 
     def _ready(self) -> None:
-        gc.freeze()
-        gc.enable()
+        from desktop.ui.tidying import Tidying
+
+        app = QApplication.instance()
+        if app and self.jobs:
+            self.tidying = Tidying(app, self.jobs.busy)
         if self._start.once and self.window:
             print(self._milliseconds())  # noqa: T201 -- the answer of --once
             self.window.close()
@@ -121,6 +126,8 @@ def open_window(open_ports: Callable[[], Ports], start: Start) -> int:
     try:
         code = app.exec()
     finally:
+        if run.tidying:
+            run.tidying.stop()
         if run.jobs:
             run.jobs.close()
         if run.ports:

@@ -76,9 +76,11 @@ def _read_line(line: str) -> Pasted:
     return Pasted(found[0][0], line[match.end() :]) if found else Pasted(None, line)
 
 
-def labelled(plan: Plan, at: At) -> Edit | None:
-    """A label typed by hand at the start of an item ("a) ") becomes its kind and level; None where none was typed."""
-    line = next(line for line in lines(plan) if line.id == at.line)
+def labelled(plan: Plan, line: Line, at: At) -> Edit | None:
+    """A label typed by hand at the start of an item ("a) ") becomes its kind and level; None where none was typed.
+
+    ``line``: the line of ``at``.
+    """
     typed = line.plain[: at.offset]
     kind = _read_line(f"{typed}x").kind if line.part is Part.NODE and _LABEL.fullmatch(typed) else None
     if kind is None:

@@ -216,7 +216,7 @@ class PlanEdit(PlanText):
             self._acts[act]()
         elif words := keys.typed(event):
             self.type(words)
-            if words == " " and (edit := labelled(self.plan, self.at())):
+            if words == " " and (edit := labelled(self.plan, self.line(), self.at())):
                 self.do("Nhận nhãn", edit)
         elif keys.moves_only(event):
             self.history.close_word()

@@ -103,14 +103,28 @@ def hanging(line: Line, size: int) -> int:
 
 def label_width(line: Line, size: int) -> int:
     """Pixels that the label of a line takes."""
-    return QFontMetrics(label_font(line, size)).horizontalAdvance(line.label)
+    return _width(line.label, size, _is_bold(line))
 
 
 def label_font(line: Line, size: int) -> QFont:
     """Labels are drawn in the document's type, bold before a title."""
+    return _label_font(size, _is_bold(line))
+
+
+def _is_bold(line: Line) -> bool:
+    return bool(line.words.heading) or line.kind in HEADED
+
+
+@functools.lru_cache(maxsize=4096)
+def _width(label: str, size: int, bold: bool) -> int:
+    return QFontMetrics(_label_font(size, bold)).horizontalAdvance(label)
+
+
+@functools.cache
+def _label_font(size: int, bold: bool) -> QFont:
     font = QFont(fonts.SERIF)
     font.setPixelSize(size)
-    font.setBold(bool(line.words.heading) or line.kind in HEADED)
+    font.setBold(bold)
     return font
 
 

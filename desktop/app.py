@@ -116,9 +116,10 @@ class House:
             code="template-missing",
         )
 
-    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
-        """The PDF of any DOCX."""
-        drawn = workers().run(_draw, docx, seal_mm) if self._is_foreign(docx) else _draw(docx, seal_mm)
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0, initials: bool = False) -> Drawn:
+        """The PDF of any DOCX. ``initials``: with fields for those who checked content and format."""
+        foreign = self._is_foreign(docx)
+        drawn = workers().run(_draw, docx, seal_mm, initials) if foreign else _draw(docx, seal_mm, initials)
         self._made.append(drawn.pdf)
         return drawn
 
@@ -242,28 +243,28 @@ def _measure(pdf: bytes) -> Measured:
     return measure(pdf)
 
 
-def _draw(docx: bytes, seal_mm: float) -> Drawn:
+def _draw(docx: bytes, seal_mm: float, initials: bool) -> Drawn:
     from desktop.docx.reading import read
 
-    return _draw_blocks(read(docx), seal_mm)
+    return _draw_blocks(read(docx), seal_mm, initials=initials)
 
 
-def _draw_blocks(document: Document, seal_mm: float) -> Drawn:
+def _draw_blocks(document: Document, seal_mm: float, *, initials: bool = False) -> Drawn:
     from desktop.services.ports import Drawn, Undrawn
 
-    laid_out, pdf = _write(document, seal_mm)
+    laid_out, pdf = _write(document, seal_mm, initials=initials)
     undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
     unread = tuple(Undrawn(item.element, 0) for item in document.unread)
     return Drawn(pdf, len(laid_out.pages), unread + undrawn)
 
 
-def _write(document: Document, seal_mm: float) -> tuple[LaidOut, bytes]:
+def _write(document: Document, seal_mm: float, *, initials: bool = False) -> tuple[LaidOut, bytes]:
     from desktop.layout.engine import lay_out
     from desktop.pdf.writing import About, FieldValues, write
 
     laid_out = lay_out(document)
     about = About(document.title, language=document.language)
-    return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm))
+    return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm, initials=initials))
 
 
 def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:

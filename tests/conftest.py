@@ -19,6 +19,7 @@ settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--faults", type=int, default=None, help="how many kills, cuts and broken disks to try")
     parser.addoption("--fidelity", type=int, default=8, help="how many random plans to compare with LibreOffice")
+    parser.addoption("--write-expected", action="store_true", help="write anew what LibreOffice makes of documents")
 
 
 @pytest.fixture(scope="session")

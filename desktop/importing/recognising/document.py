@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from desktop.domain.plan import Basis, Plan, text
 from desktop.importing.ledger import Ledger
@@ -15,6 +16,7 @@ from desktop.importing.recognising.body import read_body
 from desktop.importing.recognising.closing import split_closing
 from desktop.importing.recognising.ending import read_ending
 from desktop.importing.recognising.opening import read_opening, read_title
+from desktop.importing.recognising.tasks import propose
 from desktop.importing.recognising.zones import Kind, body_end, find_kind
 from desktop.importing.wrapping import Wrapping, learn
 
@@ -46,7 +48,7 @@ def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = Non
     )
     for line in ending.rest:
         ledger.left(line.text, AFTER)
-    return Plan(
+    plan = Plan(
         type=kind.name if kind else ("Công văn" if found.subject else "Kế hoạch"),
         urgency=found.urgency,
         issuer_parent=found.parent,
@@ -66,6 +68,7 @@ def recognise(lines: list[Line], ledger: Ledger, wrapping: Wrapping | None = Non
         signers=tuple(ending.signers),
         appendices=appendices,
     )
+    return replace(plan, tasks=propose(plan))
 
 
 def _around(lines: list[Line], kind: Kind | None) -> tuple[list[Line], list[Line]]:

@@ -16,13 +16,12 @@ from desktop.document.blocks import (
     Block,
     BlockTable,
     Document,
-    Drawing,
     NoteMark,
     Paragraph,
     TableCell,
     TableRow,
     TextRun,
-    boxes_of,
+    boxes_beside,
     inline_text,
     words_of,
 )
@@ -111,35 +110,26 @@ class Outline:
                 lists.end()
                 yield from self._table(block)
                 continue
+            before, after = boxes_beside(block)
             text = "".join(map(inline_text, block.inlines))
             label = _LABEL.match(text) if block.format.outline_level is None else None
             if label:
                 began, target = lists.item(text, label)
                 if began:
                     yield began
-                target.body.nested += (*self._floating(block), *self._inline(block))
+                target.body.nested += (*self._boxes(before), *self._boxes(after))
             else:
                 lists.end()
                 target = Target(Element(self._role(block, text)), text)
-                yield from self._floating(block)
+                yield from self._boxes(before)
                 yield target.body
-                yield from self._inline(block)
+                yield from self._boxes(after)
             target.body.nested += self._notes(block)
             self.targets.setdefault(block.source.block, target)
 
-    def _floating(self, paragraph: Paragraph) -> Iterator[Element]:
-        """What stands in boxes beside a paragraph is read before it."""
-        for floating in paragraph.floats:
-            yield from self._boxed(floating.drawing)
-
-    def _inline(self, paragraph: Paragraph) -> Iterator[Element]:
-        """What stands in boxes in its lines is read behind it."""
-        for inline in paragraph.inlines:
-            if isinstance(inline, Drawing):
-                yield from self._boxed(inline)
-
-    def _boxed(self, drawing: Drawing) -> Iterator[Element]:
-        for blocks in boxes_of(drawing):
+    def _boxes(self, boxes: list[tuple[Block, ...]]) -> Iterator[Element]:
+        """What stands in boxes beside or in a paragraph."""
+        for blocks in boxes:
             yield from self._flow(blocks)
 
     def _notes(self, paragraph: Paragraph) -> Iterator[Element]:

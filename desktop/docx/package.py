@@ -25,6 +25,7 @@ RATIO_FREE = 1024 * 1024
 """Bytes of one part that may be unpacked before its ratio counts: small XML packs well."""
 MAX_ENTRIES = 2_000
 _CHUNK = 1024 * 1024
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES_PART = "[Content_Types].xml"
 _FIRST = {_CONTENT_TYPES_PART: 0, "_rels/.rels": 1}
@@ -103,6 +104,8 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
         name = entry.filename
         if entry.flag_bits & 1:
             raise _encrypted()
+        if entry.compress_type not in _METHODS:
+            raise _broken(f"phần “{name[:80]}” nén theo cách mà DOCX không dùng")
         if not _is_safe(name) or name.casefold() in seen:
             raise _broken(f"tên phần “{name[:80]}” không hợp lệ hoặc bị trùng")
         seen.add(name.casefold())

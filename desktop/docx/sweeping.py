@@ -6,15 +6,28 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from desktop.docx.names import local, w
+from desktop.docx.names import W, local, w
 from desktop.docx.package import Package, parse_xml
 
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback"})
+"""What was struck out, and what is written twice."""
+_WRAPS = frozenset("sdtContent ins moveTo smartTag customXml hyperlink fldSimple dir bdo ruby rt rubyBase".split())
+_AROUND = _WRAPS | frozenset("document body p r tbl tr tc sdt txbxContent pict object drawing".split())
+_PARENTS = {
+    "t": frozenset({"r"}),
+    "r": _WRAPS | {"p"},
+    "p": _WRAPS | {"body", "tc", "txbxContent"},
+    "tc": _WRAPS | {"tr"},
+    "tr": _WRAPS | {"tbl"},
+    "tbl": _WRAPS | {"body", "tc", "txbxContent"},
+}
+"""Where each element may stand (ECMA-376, 17.2–17.5)."""
 _NO_LINKS = frozenset({"hyperlink"})
 """Links that do nothing until somebody clicks on them."""
 
 
 def stray_words(package: Package) -> tuple[str, ...]:
-    """Words inside properties or inside other words, where no editor shows them: such a file was damaged or forged."""
+    """Words where the format has no place for them and no editor shows them: such a file was damaged or forged."""
     root = parse_xml(package.parts[package.main], package.main)
     return tuple(
         words for element in root.iter(w("t")) if _is_stray(element) and (words := (element.text or "").strip())
@@ -22,10 +35,16 @@ def stray_words(package: Package) -> tuple[str, ...]:
 
 
 def _is_stray(element: etree._Element) -> bool:
-    around = [local(ancestor.tag) for ancestor in element.iterancestors()]
-    if any(name in ("del", "moveFrom", "Fallback") for name in around):
-        return False
-    return any(name == "t" or name.endswith("Pr") for name in around)
+    """Whether something stands around the words where the format has no place for it."""
+    child = "t"
+    for ancestor in element.iterancestors():
+        name = local(ancestor.tag)
+        if name in _SKIPPED:
+            return False
+        if ancestor.tag.startswith(f"{{{W}}}") and (name not in _AROUND or name not in _PARENTS.get(child, _AROUND)):
+            return True
+        child = name
+    return False
 
 
 def links_out(package: Package) -> tuple[str, ...]:

@@ -154,6 +154,14 @@ def test_an_encrypted_entry_is_named(parts: Parts) -> None:
     assert refused(bytes(data)).code == "encrypted-docx"
 
 
+def test_other_ways_of_packing_are_refused(parts: Parts) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "nén theo cách" in refused(out.getvalue()).what
+
+
 def test_a_changed_byte_is_met_by_its_checksum(parts: Parts) -> None:
     data = bytearray(save_package(parts, packed=False))
     data[data.index(b"KhTrichYeu")] ^= 1

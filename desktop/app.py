@@ -253,8 +253,9 @@ def _draw_blocks(document: Document, seal_mm: float, *, initials: bool = False) 
     from desktop.services.ports import Drawn, Undrawn
 
     laid_out, pdf = _write(document, seal_mm, initials=initials)
-    undrawn = tuple(Undrawn(item.element, item.page) for item in laid_out.undrawn)
-    unread = tuple(Undrawn(item.element, 0) for item in document.unread)
+    undrawn = tuple(Undrawn(item.element, item.page, item.block + 1) for item in laid_out.undrawn)
+    places = laid_out.places()
+    unread = tuple(Undrawn(u.element, places(u.block), u.block + 1, u.words) for u in document.unread)
     return Drawn(pdf, len(laid_out.pages), unread + undrawn)
 
 

@@ -30,6 +30,7 @@ from desktop.services import (
 )
 from desktop.services.issuing import Receipt
 from desktop.services.ports import Ports
+from desktop.services.undrawn import told
 
 Options = argparse.Namespace
 Command = Callable[[Options], int]
@@ -103,7 +104,7 @@ def render(options: Options) -> int:
     for path in rendering.write(options.out, name, rendered, endings):
         print(path)
     for undrawn in rendered.undrawn:
-        _say(f"Chưa vẽ được “{undrawn.element}” ở trang {undrawn.page}.")
+        _say(f"Chưa vẽ được {told(undrawn)}.")
     for deviation in rendered.deviations:
         _say(f"Trang in lệch thể thức: {wording.sentence(deviation)} ({deviation.source}).")
     return 0

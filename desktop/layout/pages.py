@@ -5,6 +5,8 @@ Positions are in sixths of a twip (1/120 pt) from the upper left corner of the p
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.document.blocks import Border, Document, Font, Picture, Source
@@ -109,3 +111,13 @@ class LaidOut:
     pages: tuple[Page, ...]
     undrawn: tuple[Undrawn, ...] = ()
     document: Document = Document(())
+
+    def places(self) -> Callable[[int], int]:
+        """Tells the page (from 1) on which a block begins; of one that shows nothing that of the block before it."""
+        first: dict[int, int] = {}
+        for number, page in enumerate(self.pages, 1):
+            for item in page.items:
+                if isinstance(item, PlacedText | PlacedPicture):
+                    first.setdefault(item.source.block, number)
+        blocks = sorted(first)
+        return lambda block: first[blocks[at - 1]] if (at := bisect_right(blocks, block)) else 1

@@ -212,10 +212,13 @@ class Vault(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Undrawn:
-    """Something on ``page`` (from 1) that the page engine could not draw."""
+    """Something on ``page`` (from 1) that the page engine could not draw; ``paragraph``: which of the document's
+    paragraphs and tables it is in, from 1; ``words``: those that do not show with it."""
 
     element: str
     page: int
+    paragraph: int = 0
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ RULES: dict[str, Callable[[Case], Findings]] = {
     "ORG-ISSUER": letterhead_rules.issuer,
     "ORG-LINE": letterhead_rules.issuer_line,
     "NUM-FORMAT": number_date_rules.number_format,
+    "NUM-TYPE": number_date_rules.number_type,
     "DATE-FORMAT": number_date_rules.date_format,
     "TYPE-NAME": title_rules.type_name,
     "SUBJ-STYLE": title_rules.subject_style,

@@ -17,7 +17,7 @@ from desktop.docx.names import r, w
 from desktop.docx.package import Package, open_package, parse_xml, save_package, write_xml
 from desktop.docx.template_styles import FAMILY
 from desktop.domain.errors import Refusal
-from desktop.domain.numbering import split_number
+from desktop.domain.numbering import issuer_part, split_number
 from desktop.domain.plan import Plan
 from desktop.rules.loading import load
 
@@ -32,8 +32,7 @@ def copy_of(plan: Plan, name: str) -> Plan:
     rules = load()
     kind = next(kind for kind in rules.copies if kind.name.casefold() == name.casefold())
     symbol = split_number(plan.number or "")[1] or plan.symbol or ""
-    first, _, rest = symbol.partition("-")
-    issuer = rest if first == rules.type_abbreviation(plan.type) else first
+    issuer = issuer_part(symbol, rules.type_abbreviation(plan.type) or "")
     return Plan(
         type=kind.name,
         issuer=plan.issuer,

@@ -32,6 +32,12 @@ def symbol(type_abbreviation: str, issuer_symbol: str) -> str:
     return "-".join(part for part in (type_abbreviation, issuer_symbol) if part)
 
 
+def issuer_part(symbol: str, type_abbreviation: str) -> str:
+    """Who issues, of a symbol: KH-VPUB → VPUB; of a công văn, which names no kind, VPUB-TCHC → VPUB."""
+    first, _, rest = symbol.partition("-")
+    return rest if rest and first == type_abbreviation else first
+
+
 @dataclass(frozen=True, slots=True)
 class BookYear:
     """A series of numbers: one book of one issuer in one year (Điều 15.1)."""

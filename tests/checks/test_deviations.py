@@ -86,6 +86,8 @@ DEVIATIONS: dict[str, tuple[dict[str, object], set[str]]] = {
     "line under the issuer 20 %": ({"lines": {**LINES, "issuer": 0.2}}, {"ORG-LINE"}),
     "line under the issuer moved": ({"line_shift": {"issuer": 4.0}}, {"ORG-LINE"}),
     # number and date
+    "symbol of another kind": ({"number__text": "Số: 47/TB-VPUB"}, {"NUM-TYPE"}),
+    "symbol without its kind": ({"number__text": "Số: 47/VPUB-TCHC"}, {"NUM-TYPE"}),
     "number below 10 without 0": ({"number__text": "Số: 7/KH-VPUB"}, {"NUM-FORMAT"}),
     "number with spaces": ({"number__text": "Số: 47 / KH - VPUB"}, {"NUM-FORMAT"}),
     "number without colon": ({"number__text": "Số 47/KH-VPUB"}, {"NUM-FORMAT"}),

@@ -8,10 +8,12 @@ import pytest
 
 from desktop.checks.cases import Stage, Subject
 from desktop.checks.findings import Severity
-from desktop.checks.run import check
+from desktop.checks.fixing import apply_fixes
+from desktop.checks.run import check, examine
 from desktop.docx.template_build import build
 from desktop.docx.template_kinds import kinds
 from desktop.domain.plan import Plan
+from desktop.rules.loading import load
 from tests.checks.test_real_page import page_of
 from tests.composing.kinds import KINDS, drafted, issuing_a_text, long_names, sample
 
@@ -49,3 +51,41 @@ def test_nor_are_long_names_and_attached_texts() -> None:
 def test_what_the_register_needs_is_missed_on_every_kind(kind: str, change: dict[str, object], part: str) -> None:
     plan = replace(sample(kind), **change)  # type: ignore[arg-type]
     assert ("COMP-MISSING", part, "missing") in errors(plan)
+
+
+# --- NUM-TYPE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_symbol_of_another_kind_is_found_and_mended(kind: str) -> None:
+    plan = sample(kind)
+    other = "TB" if kind != "Thông báo" else "KH"
+    wrong = replace(plan, number=f"05/{other}-VPUB")
+    (finding,) = [f for f in check(Subject(wrong)) if f.rule == "NUM-TYPE"]
+    abbreviation = load().type_abbreviation(kind)
+    if abbreviation:
+        assert finding.severity is Severity.ERROR
+        mended, _ = apply_fixes(wrong, [finding])
+        assert mended.number == f"05/{abbreviation}-VPUB"
+    else:
+        assert (finding.severity, finding.fix) == (Severity.WARNING, None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [("05/kh-VPUB", None), ("05/Kh-VPUB", "05/KH-VPUB"), ("05/VPUB-TCHC", "05/KH-VPUB-TCHC"), ("QĐ-VPUB", "KH-VPUB")],
+)
+def test_how_a_symbol_is_mended(printed: str, right: str | None) -> None:
+    found = [f for f in check(Subject(Plan(number=printed))) if f.rule == "NUM-TYPE"]
+    assert [f.values["wanted"] for f in found] == ([right] if right else [])
+
+
+@pytest.mark.parametrize("kind", ["Kế hoạch", "Công văn"])
+def test_the_page_alone_shows_a_symbol_of_another_kind(kind: str) -> None:
+    page = page_of(replace(sample(kind), number="05/TB-VPUB"), build("ke-hoach" if kind == "Kế hoạch" else "cong-van"))
+    assert [f.quote for f in check(Subject(None, page)) if f.rule == "NUM-TYPE"] == ["05/TB-VPUB"]
+
+
+@pytest.mark.parametrize("plan", [Plan(), Plan(type="Thư tình", number="05/TB-VPUB"), Plan(number="05-KH/TU")])
+def test_what_cannot_be_judged_is_not(plan: Plan) -> None:
+    assert "NUM-TYPE" in examine(Subject(plan)).not_applicable

@@ -43,7 +43,7 @@ ALLOWED: dict[str, dict[str, object]] = {
     "subject on one line": {"subject__text": "Nộp lưu hồ sơ năm 2026"},
     "subject on three lines": {"subject__text": "Nộp lưu hồ sơ điện tử\ncủa các phòng, ban, đơn vị\nthuộc Văn phòng"},
     "lines at their ends": {"lines": {"motto": 1.0, "issuer": 0.334, "subject": 0.5}},
-    "number of 1000 and above": {"number__text": "Số: 1240/QĐ-UBND"},
+    "number of 1000 and above": {"number__text": "Số: 1240/KH-UBND"},
     "unit with a part": {"number__text": "Số: 05/KH-TT&TT-VP"},
     "head signs": {"authority__text": "CHÁNH VĂN PHÒNG"},
     "four lines of authority": {"authority__text": "TL. CHÁNH VĂN PHÒNG\nKT. TRƯỞNG PHÒNG TCHC\nPHÓ TRƯỞNG PHÒNG"},

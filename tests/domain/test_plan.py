@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,21 @@ from desktop.domain import codec, interchange
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported, LeftOut, Repair, Unsure
 from desktop.domain.labels import Kind
-from desktop.domain.plan import Appendix, Node, Plan, Run, all_nodes, appendix_label, join, plain, text, walk
+from desktop.domain.plan import (
+    Appendix,
+    Node,
+    Plan,
+    Run,
+    Signer,
+    all_nodes,
+    appendix_label,
+    as_written,
+    decider,
+    join,
+    plain,
+    text,
+    walk,
+)
 from tests.strategies import plans, runs
 
 
@@ -50,6 +65,79 @@ def test_one_appendix_has_no_number() -> None:
     two = Plan(appendices=(Appendix("A"), Appendix("B")))
     assert appendix_label(one, 0) == "Phụ lục"
     assert [appendix_label(two, i) for i in (0, 1)] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_an_attached_text_is_called_by_its_kind_and_does_not_count() -> None:
+    plan = Plan(appendices=(Appendix("A", type="Quy chế"), Appendix("B"), Appendix("C")))
+    assert [appendix_label(plan, i) for i in range(3)] == ["Quy chế", "Phụ lục I", "Phụ lục II"]
+    assert appendix_label(replace(plan, appendices=plan.appendices[:2]), 1) == "Phụ lục"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [("Phụ lục", ""), ("PHỤ LỤC II", ""), ("", ""), ("Quy chế", "Quy chế"), (" Quy định ", "Quy định")],
+)
+def test_the_label_of_an_appendix_says_what_it_is(label: str, kind: str) -> None:
+    view = interchange.to_view(Imported(Plan(appendices=(Appendix("A"),))))
+    view["appendices"][0]["label"] = label
+    read = interchange.loads(json.dumps(view)).plan
+    assert read.appendices[0].type == kind
+    assert interchange.to_view(Imported(read))["appendices"][0]["label"] == (kind or "Phụ lục")
+
+
+MARKS: dict[str, object] = {
+    "decided_by": "CHÁNH VĂN PHÒNG",
+    "circulation": "LƯU HÀNH NỘI BỘ",
+    "drafter_mark": "PL.(300)",
+    "address": "Số 1\nĐT: 0212",
+    "draft_round": 2,
+}
+
+
+@pytest.mark.parametrize("name", MARKS)
+def test_marks_are_kept_whole_but_are_no_part_of_the_interchange_format(name: str) -> None:
+    plan = replace(Plan(title="T"), **{name: MARKS[name]})  # type: ignore[arg-type]
+    assert codec.loads(codec.dumps(plan)) == plan
+    view = interchange.to_view(Imported(plan))
+    assert name not in view
+    assert getattr(interchange.loads(json.dumps(view)).plan, name) == getattr(Plan(), name)
+    with pytest.raises(Refusal, match=name):
+        interchange.loads(json.dumps(view | {name: MARKS[name]}))
+
+
+def test_a_plan_that_was_stored_before_there_were_marks_still_loads() -> None:
+    stored = json.loads(codec.dumps(Plan(title="T", appendices=(Appendix("A"),))))
+    assert not {"decided_by", "circulation", "drafter_mark", "address", "draft_round"} & set(stored["plan"])
+    assert "type" not in stored["plan"]["appendices"][0]
+    assert codec.loads(json.dumps(stored)).draft_round is None
+
+
+@pytest.mark.parametrize(
+    ("signers", "named", "who"),
+    [
+        ((), "", "VĂN PHÒNG"),
+        ((Signer("", "CHÁNH VĂN PHÒNG\nTRƯỞNG BAN", "A"),), "", "CHÁNH VĂN PHÒNG"),
+        ((Signer("TUQ. CHỦ TỊCH", "GIÁM ĐỐC", "A"), Signer("", "B", "B")), "", "CHỦ TỊCH"),
+        ((Signer("TM. BAN CHỈ ĐẠO\nKT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "A"),), "", "BAN CHỈ ĐẠO"),
+        ((Signer("", "CHÁNH VĂN PHÒNG", "A"),), "CHÁNH VĂN PHÒNG UBND", "CHÁNH VĂN PHÒNG UBND"),
+    ],
+)
+def test_who_decides_follows_from_who_signs(signers: tuple[Signer, ...], named: str, who: str) -> None:
+    assert decider(Plan(issuer="VĂN PHÒNG", signers=signers, decided_by=named)) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("Giao Văn phòng chủ trì.", "Văn phòng"),
+        ("VĂN PHÒNG chủ trì.", "VĂN PHÒNG"),
+        ("giao văn phòng chủ trì.", "VĂN PHÒNG"),
+        ("", "VĂN PHÒNG"),
+        ("ẞ Văn phòng", "Văn phòng"),
+    ],
+)
+def test_a_name_is_written_as_the_text_writes_it(words: str, written: str) -> None:
+    assert as_written(Plan(lead=text(words)), "VĂN  PHÒNG") == written
 
 
 @given(runs())

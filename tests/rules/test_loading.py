@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.rules.loading import load
+from desktop.rules.values import Form
 
 RULES = load()
 
@@ -23,6 +24,32 @@ def test_every_component_names_its_source_and_uses_what_is_allowed(name: str) ->
     assert component.source.startswith("Phụ lục I")
     assert component.size.holds(component.size.used)
     assert component.align in ("left", "right", "centre", "both")
+
+
+def test_every_kind_has_a_form_and_every_form_a_source() -> None:
+    assert {kind.form for kind in RULES.types} | {"1.3"} == set(RULES.forms)
+    assert all("Phụ lục" in form.source for form in RULES.forms.values())
+    assert RULES.form_of("công điện").sender == "điện"
+    assert RULES.form_of("Bài thơ") is RULES.forms["1.4"]
+
+
+@pytest.mark.parametrize("form", RULES.forms.values(), ids=lambda form: form.key)
+def test_a_form_is_written_with_known_words(form: Form) -> None:
+    assert form.subject in ("title", "letter", "none")
+    assert form.addressees in ("none", "greeting", "sender", "sentence")
+    assert form.signers in ("one", "minutes", "parties")
+    assert bool(form.sender) == (form.addressees in ("sender", "sentence"))
+    assert form.lines
+
+
+def test_copies_and_marks_are_those_of_the_decree() -> None:
+    assert [(copy.name, copy.abbreviation) for copy in RULES.copies] == [
+        ("Sao y", "SY"),
+        ("Sao lục", "SL"),
+        ("Trích sao", "TrS"),
+    ]
+    assert [mark.text for mark in RULES.circulation_marks] == ["XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ"]
+    assert RULES.page_number.top_mm + RULES.margin_mark.height_mm < RULES.page.top.used, "they end above the text"
 
 
 def test_margins_are_those_of_the_decree() -> None:

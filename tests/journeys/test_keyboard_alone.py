@@ -119,6 +119,13 @@ def test_a_plan_from_nothing_onto_paper_and_to_its_number(
     clerk.press("Ctrl+F")
     clerk.type("kiem ke")
     assert [kept.entry.printed for kept in clerk.archive.documents.rows.rows] == ["01/KH-VPUB"]
+    while not clerk.archive.documents.hasFocus():
+        clerk.press("F6")
+    clerk.press("Down")
+    paper.unlink()
+    clerk.press("Ctrl+P")
+    clerk.settle()
+    assert len(clerk.window.work.press.read(paper.read_bytes()).sizes) == 1
 
 
 def test_every_place_is_reached_by_its_key(clerk: Clerk) -> None:

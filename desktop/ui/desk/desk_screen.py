@@ -35,7 +35,7 @@ from desktop.ui.desk.review import Review
 from desktop.ui.desk.search import search
 from desktop.ui.desk.unsaved import Unsaved
 from desktop.ui.saving import ask_where, open_outside, save
-from desktop.ui.screens.screen import Place, Status
+from desktop.ui.screens.screen import Breadth, Place, Status
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import on_click
 from desktop.ui.widgets.chips import Tone
@@ -393,7 +393,8 @@ class DeskScreen(DeskParts):
 
     def _not_saved(self, error: Exception) -> None:
         self._tell_saved("Chưa lưu được", Tone.RED)
-        words = str(error) if isinstance(error, Refusal) else "Chưa lưu được. Nội dung đang mở vẫn còn trong cửa sổ."
+        refusal = error if isinstance(error, Refusal) else Refusal("Chưa lưu được.")
+        words = f"{refusal.what} Nội dung đang mở vẫn còn trong cửa sổ. {refusal.todo}".strip()
         self.notice.tell(Mood.ERROR, words, "Lưu lại", self.autosave.save)
         if not isinstance(error, Refusal):
             self.work.jobs.error.emit(error)
@@ -402,8 +403,9 @@ class DeskScreen(DeskParts):
         if self.draft is None:
             return
         pages = f"{self._pages} trang" if self._pages else ""
+        words = [] if self._breadth is Breadth.SMALL else [self._words]
         place = marks.where(self.edit.text.lines, self.edit.line())
-        self.status.emit(Status([self._saved, self._words, pages, place], self._tone))
+        self.status.emit(Status([self._saved, *words, pages, place], self._tone))
 
     def menu(self) -> dict[str, list[QAction]]:
         return self._actions

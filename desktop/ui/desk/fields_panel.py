@@ -71,7 +71,8 @@ class FieldsPanel(QWidget):
         head.setContentsMargins(14, 6, 10, 0)
         fields = column(*self.pages.values())
         fields.setContentsMargins(14, 4, 10, 12)
-        self.setLayout(column(head, _Scrolled(_widget(fields)), rule()))
+        self._scrolled = _Scrolled(_widget(fields))
+        self.setLayout(column(head, self._scrolled, rule()))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -101,14 +102,16 @@ class FieldsPanel(QWidget):
         grid.setVerticalSpacing(8)
         self.date_field = Field("Ngày ban hành", self.date)
         fields = [
-            (Field("Chọn từ cơ quan", self.issuer_choice), 0, 0, 1),
-            (Field("Cơ quan chủ quản", self.parent_), 0, 1, 1),
-            (Field("Cơ quan ban hành", self.issuer), 0, 2, 2),
-            (Field("Ký hiệu", self.symbol), 1, 0, 1),
-            (Field("Địa danh", self.place), 1, 1, 1),
-            (self.date_field, 1, 2, 1),
-            (Field("Độ khẩn", self.urgency), 1, 3, 1),
+            (Field("Chọn từ cơ quan", self.issuer_choice), 0, 0, 4),
+            (Field("Cơ quan chủ quản", self.parent_), 0, 4, 4),
+            (Field("Cơ quan ban hành", self.issuer), 0, 8, 4),
+            (Field("Ký hiệu", self.symbol), 1, 0, 3),
+            (Field("Địa danh", self.place), 1, 3, 3),
+            (self.date_field, 1, 6, 3),
+            (Field("Độ khẩn", self.urgency), 1, 9, 3),
         ]
+        for twelfth in range(12):
+            grid.setColumnStretch(twelfth, 1)
         for field, line, at, wide in fields:
             grid.addWidget(field, line, at, 1, wide, Qt.AlignmentFlag.AlignTop)
         return _widget(grid)
@@ -143,7 +146,10 @@ class FieldsPanel(QWidget):
         lines = row(gap=12)
         for part in parts:
             lines.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        head = row(Field("Theo thẩm quyền đã ghi", self.authorities), self.which, self.second, None, gap=12)
+        head = row(Field("Theo thẩm quyền đã ghi", self.authorities), self.which, self.second, gap=12)
+        head.setStretch(0, 1)
+        for part in (self.which, self.second):
+            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         return _widget(column(head, 8, lines))
 
     # Showing
@@ -155,6 +161,7 @@ class FieldsPanel(QWidget):
         for each, page in self.pages.items():
             page.setVisible(each is section)
         self.fill()
+        self._scrolled.updateGeometry()  # a scroll area does not hear that what it holds has another height
         self.show()
         first = {Section.HEADER: self.issuer, Section.RECIPIENTS: self.recipients, Section.SIGNER: self.authorities}
         first[section].setFocus(Qt.FocusReason.TabFocusReason)

@@ -65,7 +65,7 @@ def _said(plan: Plan, finding: Finding, ignored: Ignored | None) -> Said:
         who = (
             f" ({ignored.by}, {short_date(ignored.at.date())})" if ignored.by else f" ({short_date(ignored.at.date())})"
         )
-        sentence = f"{sentence} · bỏ qua: {ignored.reason}{who}"
+        sentence = f"Bỏ qua: {ignored.reason}{who} · {sentence}"
     safe = bool(not ignored and finding.fix and fixing.apply_fixes(plan, (finding,))[1])
     return Said(finding, wording.title(finding.rule), sentence, safe, ignored)
 

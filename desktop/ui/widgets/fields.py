@@ -173,7 +173,8 @@ class Combo(QComboBox):
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         room = self.width() - (34 if self._flat else 48)
-        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        words = self.currentText() or self.placeholderText()
+        option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         color = "text_2" if self.isEnabled() else "text_disabled"
         icons.paint(painter, QRectF(self.width() - 16 - side, self.height() / 2 - 8, 16, 16), Icon.DOWN, color)

@@ -97,7 +97,7 @@ def test_a_finding_is_left_with_its_reason_and_stays_left_after_a_restart(
     assert desk.findings.left.text == "1 đã bỏ qua"
     last = desk.findings.model.rows[-1]
     assert last.ignored == kept
-    assert "bỏ qua: theo quyết định thành lập (Vì Thu Trang" in last.sentence
+    assert last.sentence.startswith("Bỏ qua: theo quyết định thành lập (Vì Thu Trang")
     draft = desk.draft
     desk.close_down()
     desk.work.jobs.settle()

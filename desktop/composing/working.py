@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lxml import etree
+
 from desktop.composing.carrying import carry, plan_of
 from desktop.composing.letterhead import compose_number_and_date
 from desktop.composing.sheet import Sheet
 from desktop.document.blocks import Document
 from desktop.docx.filling import Filling
-from desktop.docx.package import open_package, save_package
+from desktop.docx.measures import attribute
+from desktop.docx.names import w
+from desktop.docx.package import open_package, parse_xml, save_package, write_xml
 from desktop.docx.reading import read_package
 from desktop.domain.editing import written
 from desktop.domain.errors import Refusal
@@ -22,6 +26,7 @@ def read_working(docx: bytes) -> Document:
     Raises Refusal where it is not a sound DOCX.
     """
     filling = Filling(docx)
+    _drop_defaults(filling.root)
     return read_package(filling.package, filling.root).document
 
 
@@ -29,6 +34,9 @@ def carrying(docx: bytes, plan: Plan) -> bytes:
     """The same document with this plan inside."""
     package = open_package(docx)
     parts = dict(package.parts)
+    root = parse_xml(parts[package.main], package.main)
+    _drop_defaults(root)
+    parts[package.main] = write_xml(root)
     carry(parts, package.main, plan)
     return save_package(parts)
 
@@ -50,6 +58,14 @@ def stamped(docx: bytes, plan: Plan, year: int) -> bytes:
     compose_number_and_date(Sheet(plan, filling, year))
     carry(filling.parts, filling.package.main, plan)
     return filling.bytes()
+
+
+def _drop_defaults(root: etree._Element) -> None:
+    """Takes out what LibreOffice writes into every section and what says nothing: text runs from left to right."""
+    for element in list(root.iter(w("textDirection"))):
+        parent = element.getparent()
+        if parent is not None and parent.tag == w("sectPr") and attribute(element) == "lrTb":
+            parent.remove(element)
 
 
 def _words(plan: Plan) -> Plan:

@@ -115,7 +115,8 @@ def as_page(ports: Ports, returned: Returned) -> Plan:
     The file is kept in the vault. Refused where the program cannot draw something of it.
     """
     plan = replace(returned.words, page=None)
-    drawn = ports.pages.draw(returned.docx)
+    page = ports.pages.carrying(returned.docx, plan)
+    drawn = ports.pages.draw(page)
     if drawn.undrawn:
         named = ", ".join(sorted({item.element for item in drawn.undrawn}))
         raise Refusal(
@@ -124,7 +125,7 @@ def as_page(ports: Ports, returned: Returned) -> Plan:
             todo="Bỏ thành phần đó trong Word rồi nhận lại tệp, hoặc chọn lấy chữ.",
             code="page-undrawn",
         )
-    return replace(plan, page=ports.vault.put(ports.pages.carrying(returned.docx, plan)))
+    return replace(plan, page=ports.vault.put(page))
 
 
 def keep_original(ports: Ports, draft: Draft, returned: Returned) -> None:

@@ -31,6 +31,11 @@ _NAMES = {
     "date": "ngày tháng",
     "type": "tên loại",
     "urgency": "mức độ khẩn",
+    "decided_by": "thẩm quyền ban hành",
+    "circulation": "phạm vi lưu hành",
+    "drafter_mark": "ký hiệu người soạn thảo",
+    "address": "địa chỉ",
+    "draft_round": "lần dự thảo",
 }
 
 
@@ -50,7 +55,9 @@ def join_three(sent: Plan, here: Plan, back: Plan) -> Joined:
         return Joined(here)
     joiner = _Joiner()
     chosen = {
-        field.name: joiner.one(_NAMES[field.name], *(getattr(plan, field.name) for plan in (sent, here, back)))
+        field.name: joiner.one(
+            _NAMES.get(field.name, field.name), *(getattr(plan, field.name) for plan in (sent, here, back))
+        )
         for field in fields(Plan)
         if field.name not in _PARTS
     }

@@ -73,11 +73,13 @@ class _Run:
 
     def _loaded(self, ports: Ports) -> None:
         from desktop.ui.building import build_window
+        from desktop.ui.theme import theme
 
         if self.jobs is None:
             return
         self.ports = ports
-        self.window = build_window(ports, self.jobs, self._memory, self._start.account())
+        with theme.current().undressed():
+            self.window = build_window(ports, self.jobs, self._memory, self._start.account())
         self.window.work.notify.hook()
         self.window.ready.connect(self._ready)
         self.window.show()

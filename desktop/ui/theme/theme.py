@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -48,6 +50,16 @@ class Theme(QObject):
         """Light, dark or as the system."""
         self._choice = choice
         self._refresh()
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Without the style sheet while a window is built: a part would be dressed anew for each parent it gets."""
+        if self._app:
+            self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._refresh()
 
     def _refresh(self) -> None:
         if self._app is None:

@@ -151,7 +151,7 @@ class _Book:
 
     def _fill(self, rest: Stack, section: Section, *, balanced: bool) -> Stack | None:
         """Puts on the open page what fits there, column by column; gives what is left."""
-        page = self._open()
+        page = self._current()
         columns = _columns(section.setup)
         room = max(page.frame.bottom - page.y - height_of(page.notes, self.setting), _LEAST_COLUMN)
         if balanced and len(columns) > 1:
@@ -215,7 +215,7 @@ class _Book:
         self.pages.append(Page(page.number, setup.width, setup.height, (*sheet.behind, *sheet.items)))
         self.sheets.append(sheet)
 
-    def _open(self) -> _Open:
+    def _current(self) -> _Open:
         if self.open is None:
             raise AssertionError("a page is open while a section is filled")
         return self.open
@@ -271,5 +271,7 @@ def _fits(stack: Stack, room: int, columns: int) -> bool:
     for _ in range(columns):
         if rest is None:
             return True
-        _, rest = rest.cut(room, must=True)
+        head, rest = rest.cut(room, must=False)
+        if head is None:
+            return False
     return rest is None

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from desktop import files
 from desktop.checks.findings import Finding
-from desktop.checks.read_back import read_back
 from desktop.domain.errors import Refusal
 from desktop.domain.numbering import number_digits, printed_number, split_number
 from desktop.domain.plan import Plan
@@ -74,6 +73,8 @@ def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
 
 def _read_again(pages: PageMaker, rendered: Rendered) -> Rendered:
     """Rendering ends with measuring what came of it."""
+    from desktop.checks.read_back import read_back  # heavy: with all rules
+
     undrawn = tuple(item.element for item in rendered.undrawn)
     return replace(rendered, deviations=tuple(read_back(pages.measure(rendered.pdf), undrawn)))
 

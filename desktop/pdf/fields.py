@@ -7,6 +7,7 @@ own field carries the lock (/Lock) from which the signing tool makes its FieldMD
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -119,13 +120,23 @@ def _text(laid_out: LaidOut, spec: TextField, values: FieldValues) -> Field:
 
 def _signatures(laid_out: LaidOut, seal_mm: float) -> Iterator[Field]:
     """A field for each signer in the room kept for the signature, and the office's over the first one."""
-    rooms = list(_boxes(laid_out, _ROOM))
+    rooms = list(_rooms(laid_out))
     for count, room in enumerate(rooms, start=1):
         name = _SIGNER if count == 1 else f"{_SIGNER}_{count}"
         which = f" thứ {count}" if len(rooms) > 1 else ""
         yield Field(name, f"Chữ ký số của người ký{which}", (room,))
     if rooms:
         yield Field(_OFFICE, "Chữ ký số của cơ quan, tổ chức", (_seal(rooms[0], seal_mm),), locks=tuple(TEXT_FIELDS))
+
+
+def _rooms(laid_out: LaidOut) -> Iterator[Box]:
+    """The rooms kept for signatures: that of who signs first ("cho_ky"), then "cho_ky_2" and so on."""
+    yield from _boxes(laid_out, _ROOM)
+    for turn in itertools.count(2):
+        further = list(_boxes(laid_out, f"{_ROOM}_{turn}"))
+        if not further:
+            return
+        yield from further
 
 
 def _seal(room: Box, seal_mm: float) -> Box:

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.document.blocks import Font, TextRun
 from desktop.document.lengths import HalfPoints
 from desktop.document.measured import MeasuredField, MeasuredLine
+from desktop.docx.reading import read
 from desktop.pdf.fields import FieldValues
 from desktop.pdf.form import appearance
 from desktop.pdf.measuring import measure
+from tests.composing.kinds import sample
+from tests.composing.test_kinds import docx_of
 from tests.layout.making import PLAIN, document, paragraph
 from tests.pdf.making import fields_of, official, opened, pdf_of
 
@@ -64,6 +69,17 @@ def test_the_signer_has_the_whole_room() -> None:
 def test_two_signers_are_told_apart() -> None:
     with opened(pdf_of(official(signers=2))) as pdf:
         assert [str(fields_of(pdf)[name].TU)[-1] for name in ("nguoi_ky", "nguoi_ky_2")] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "right"), [("Biên bản", "nguoi_ky"), ("Hợp đồng", "nguoi_ky_2")], ids=["chair", "second party"]
+)
+def test_both_signers_of_a_composed_document_have_a_field(kind: str, right: str) -> None:
+    plan = replace(sample(kind), number=None, date=None)
+    found = {field.name: field for field in measure(pdf_of(read(docx_of(plan)))).fields}
+    assert found.keys() >= {"nguoi_ky", "nguoi_ky_2", "co_quan"}
+    assert max(("nguoi_ky", "nguoi_ky_2"), key=lambda name: found[name].x0) == right
+    assert found["co_quan"].x0 >= found["nguoi_ky"].x0 - 0.01, "the seal is that of who signs first"
 
 
 @pytest.mark.parametrize("seal", [20.0, 30.0, 36.0, 38.0])

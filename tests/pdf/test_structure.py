@@ -62,7 +62,7 @@ class Reader:
             elif kid.get("/Type") == Name.MCR:
                 out += self.marks[kid.Pg.objgen, int(kid.MCID)]
             elif kid.get("/Type") == Name.OBJR:
-                out += f"[{kid.Obj.T}]"
+                out += f"[{kid.Obj.get('/T', kid.Obj.get('/Parent', kid.Obj).get('/T'))}]"
             else:
                 out += self.text(kid) if str(kid.S) == "/Form" else f"\n{self.text(kid)}"
         return out

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.checks.findings import Finding
+from desktop.domain.calendar import short_date
 from desktop.domain.drafts import Draft, Ignored
 from desktop.domain.errors import Refusal
 from desktop.domain.text import clean
-from desktop.services import drafts
+from desktop.services import drafts, wording
 from desktop.services.ports import Ports
 
 _OF_A_PAGE = frozenset({"page", "page_number"})
@@ -40,6 +41,18 @@ def judged(findings: Iterable[Finding], ignored: Iterable[Ignored]) -> tuple[Jud
 def still_open(findings: Iterable[Finding], draft: Draft) -> tuple[Finding, ...]:
     """The findings that nobody decided to leave."""
     return tuple(each.finding for each in judged(findings, draft.ignored) if each.ignored is None)
+
+
+def recorded(ignored: Iterable[Ignored]) -> str:
+    """The decisions in words, for the version that is kept of what was issued; "" = there was none."""
+    words = "; ".join(_in_words(decision) for decision in ignored)
+    return f"Bỏ qua khi kiểm tra: {words}." if words else ""
+
+
+def _in_words(decision: Ignored) -> str:
+    quote = f" “{decision.quote}”" if decision.quote else ""
+    who = ", ".join(filter(None, (decision.by, short_date(decision.at.date()))))
+    return f"{wording.title(decision.rule)}{quote}: {decision.reason} ({who})"
 
 
 def ignore(ports: Ports, draft: Draft, finding: Finding, why: tuple[str, str]) -> Draft:

@@ -15,7 +15,7 @@ from desktop.domain.office import Book, Issuer, Office, Unit, on
 from desktop.domain.plan import Plan
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, StoredFile, Void
 from desktop.domain.text import clean, new_id
-from desktop.services import drafts, rendering, taking
+from desktop.services import drafts, ignoring, rendering, taking
 from desktop.services.completing import keepers, symbol_of
 from desktop.services.ports import Ports, Undrawn, Vault, Work
 
@@ -313,7 +313,8 @@ def _freeze_draft(work: Work, case: _Case, by: str, now: datetime.datetime) -> N
     draft = case.draft
     issued = replace(draft, plan=case.plan, state=DraftState.ISSUED, changed=now, revision=draft.revision + 1)
     work.drafts.save(issued, draft.revision)
-    drafts.keep(work, issued, Version(draft.id, 0, issued.plan, VersionReason.ISSUE, now, by))
+    note = ignoring.recorded(draft.ignored)
+    drafts.keep(work, issued, Version(draft.id, 0, issued.plan, VersionReason.ISSUE, now, by, note))
 
 
 def _voidable(entry: Entry | None, order: VoidOrder, book: Book, year: int) -> Entry:

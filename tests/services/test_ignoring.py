@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.checks.findings import Finding, Place, Severity
-from desktop.domain.drafts import Draft
+from desktop.domain.drafts import Draft, VersionReason
 from desktop.domain.errors import Refusal
 from desktop.services import drafts, ignoring, issuing
 from desktop.services.issuing import IssueOrder
@@ -92,5 +92,8 @@ def test_typing_and_issuing_keep_the_decisions(ports: Ports, made: Draft) -> Non
     assert typed.ignored == after.ignored
     issuing.issue(ports, IssueOrder(made.id, "r1"))
     assert drafts.show(ports.store, made.id).ignored == after.ignored
+    record = drafts.versions(ports.store, made.id)[-1]
+    assert record.reason is VersionReason.ISSUE
+    assert record.note == "Bỏ qua khi kiểm tra: SPELL “phần mền”: vì (Mai, 25/11/2026)."
     with pytest.raises(Refusal):
         ignoring.take_back(ports, typed, typed.ignored[0])

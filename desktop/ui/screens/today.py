@@ -99,14 +99,15 @@ class Seen:
 
 def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
     """What stands between a draft and its number, and what the check finds. Office and register are read afresh."""
-    from desktop.services import checking, issuing  # heavy: loaded when the first draft is looked at
+    from desktop.services import checking, ignoring, issuing  # heavy: loaded when the first draft is looked at
 
     order = issuing.IssueOrder(line.id, new_id())
     obstacles = issuing.why_not(ports, order, seen.pages)
     outlook = None if obstacles else issuing.forecast(ports, order)
     state = (line.id, line.changed)
     if state not in seen.findings:
-        seen.findings[state] = checking.check(ports.pages, drafts.show(ports.store, line.id).plan)
+        draft = drafts.show(ports.store, line.id)
+        seen.findings[state] = ignoring.still_open(checking.check(ports.pages, draft.plan), draft)
     return Reviewed(line, obstacles, seen.findings[state], outlook.printed if outlook else "")
 
 

@@ -15,6 +15,7 @@ from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.desk.fields_panel import Section
 from desktop.ui.desk.ignore_dialog import IgnoreDialog
+from desktop.ui.screens import today
 from desktop.ui.workplace import Workplace
 from tests.ui.desk.conftest import Hosted
 from tests.ui.desk.typing import write
@@ -158,3 +159,10 @@ def test_typing_and_a_decision_at_once_lose_neither(desk: DeskScreen, hosted: Ho
     assert "Moi hon " in kept.plan.title
     assert len(kept.ignored) == 1
     assert not desk.autosave.pending
+
+
+def test_the_first_screen_counts_only_what_is_open(desk: DeskScreen, hosted: Hosted, ports: Ports) -> None:
+    break_two_rules(desk, hosted)
+    leave_first(desk, hosted, "vì")
+    line = next(iter(drafts.lines(ports.store)))
+    assert len(today.review(ports, line, today.Seen()).findings) == 1

@@ -134,7 +134,8 @@ class House:
         from desktop.docx.reading import read
         from desktop.ui.desk.pages import Printed
 
-        document = read(self.compose(plan))
+        docx = self.compose(plan)
+        document = self.read_foreign(docx).document if self._is_foreign(docx) else read(docx)
         laid_out, pdf = _write(document, 36.0)
         sizes = tuple((page.width / _TWIPS, page.height / _TWIPS) for page in laid_out.pages)
         return Printed(pdf, sizes, tuple(_printed_lines(laid_out)), tuple(_printed_fields(laid_out)))

@@ -14,7 +14,8 @@ from desktop.importing import decoding
 from desktop.importing.block_import import import_document
 from desktop.importing.returning.beyond import beyond
 from desktop.importing.returning.joining import join_three
-from desktop.importing.returning.merging import Change, Merged, merge
+from desktop.importing.returning.merging import Change as Change
+from desktop.importing.returning.merging import Merged, merge
 from desktop.importing.returning.parts import Parts, parts_of
 from desktop.services import drafts
 from desktop.services.ports import PageMaker, Ports

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -47,12 +48,21 @@ def draw(
     return out.getvalue(), names
 
 
+@dataclass(slots=True)
+class _Subset:
+    """The first subset of a font as far as it is known: what the pages call it, and the code of each letter."""
+
+    name: str = ""
+    codes: dict[str, int] = field(default_factory=dict)
+
+
 class _Pen:
     """Writes the operators of pages; ``document``: where reportlab collects the letters and images that are used."""
 
     def __init__(self, canvas: Any) -> None:
         self.canvas = canvas
         self.document = canvas._doc
+        self.known: dict[str, _Subset] = {}
 
     def subset_name(self, font: Font) -> str:
         """How the pages call the subset that holds ASCII."""
@@ -90,8 +100,16 @@ class _Pen:
     def _parts(self, text: str, font: Font) -> list[tuple[str, bytes]]:
         """Subsets and codes of a text."""
         face = embedded(font)
-        parts = face.splitString(text, self.document)
-        return [(face.getSubsetInternalName(subset, self.document), codes) for subset, codes in parts]
+        known = self.known.setdefault(face.fontName, _Subset())
+        try:
+            return [(known.name, bytes(map(known.codes.__getitem__, text)))]
+        except KeyError:  # a letter that reportlab has yet to give a code
+            parts = face.splitString(text, self.document)
+        named = [(face.getSubsetInternalName(subset, self.document), codes) for subset, codes in parts]
+        if len(parts) == 1 and parts[0][0] == 0:
+            known.name = named[0][0]
+            known.codes.update(zip(text, parts[0][1], strict=True))
+        return named
 
     def _show(self, text: str, font: Font) -> str:
         return " ".join(f"{name} {font.drawn:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from desktop.document.blocks import Font
-from desktop.document.lengths import Twips
+from desktop.document.lengths import HalfPoints, Twips
 from desktop.pdf.faces import embedded
 from desktop.pdf.fields import Box, Field
 from desktop.pdf.outline import Anchor
+from desktop.pdf.pictures import broken
 
 _PRINT = 4
 _READ_ONLY = 1
@@ -24,8 +27,6 @@ def appearance(value: str, size: tuple[float, float, float], font: Font, quaddin
 
     The value has to be ASCII: those letters lie at their own codes in the embedded font.
     """
-    if not value:
-        return b"/Tx BMC EMC"
     width, height, baseline = size
     letters = replace(font, spacing=Twips(0))  # the control's spacing is that of its padding, not of what is filled in
     x = (width - embedded(letters).width_pt(value, letters)) * quadding / 2
@@ -34,6 +35,42 @@ def appearance(value: str, size: tuple[float, float, float], font: Font, quaddin
         f"/Tx BMC q 0 0 {width:.3f} {height:.3f} re W n BT 0 g /F {font.size / 2:g} Tf "
         f"{x:.3f} {baseline:.3f} Td ({escaped}) Tj ET Q EMC"
     ).encode("ascii")
+
+
+def filled(pdf: bytes, values: Mapping[str, str]) -> dict[str, list[bytes]]:
+    """What the text fields of one of our files look like once ``values`` stand in them: the contents of the normal
+    appearances by the name of the field, one for each of its places.
+
+    For the signing tool, which adds value and appearances as a new revision without touching what was signed. Names
+    that the file does not have are left out. Raises Refusal ("pdf-broken") where the bytes cannot be opened as a PDF.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            form = opened.Root.get("/AcroForm", Dictionary()).get("/Fields", Array([]))
+            fields = {str(field.get("/T", "")): field for field in form.as_list()}
+            known = [name for name in values if name in fields and fields[name].get("/FT") == Name.Tx]
+            return {name: [_refilled(w, fields[name], values[name]) for w in _widgets(fields[name])] for name in known}
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        raise broken() from error
+
+
+def _widgets(field: Any) -> list[Any]:
+    return list(field.Kids.as_list()) if "/Kids" in field else [field]
+
+
+def _refilled(widget: Any, field: Any, value: str) -> bytes:
+    """The appearance of one widget with another value: size, baseline and font are those of the one that it has."""
+    look = widget.AP.N
+    size, baseline = 0.0, 0.0
+    for instruction in pikepdf.parse_content_stream(look):
+        if str(instruction.operator) == "Tf":
+            size = float(instruction.operands[1])
+        elif str(instruction.operator) == "Td":
+            baseline = float(instruction.operands[1])
+    face = str(next(iter(look.Resources.Font.values())).BaseFont)
+    font = Font(size=HalfPoints(round(size * 2)), bold="Bold" in face, italic="Italic" in face)
+    box = [float(edge) for edge in look.BBox]
+    return appearance(value, (box[2] - box[0], box[3] - box[1], baseline), font, int(field.Q))
 
 
 def add_form(pdf: Pdf, fields: tuple[Field, ...], font_names: dict[Font, str]) -> dict[Anchor, list[Object]]:

@@ -8,8 +8,9 @@ from desktop.document.blocks import Font, TextRun
 from desktop.document.lengths import HalfPoints
 from desktop.document.measured import MeasuredField, MeasuredLine
 from desktop.docx.reading import read
+from desktop.domain.errors import Refusal
 from desktop.pdf.fields import FieldValues
-from desktop.pdf.form import appearance
+from desktop.pdf.form import appearance, filled
 from desktop.pdf.measuring import measure
 from tests.composing.kinds import sample
 from tests.composing.test_kinds import docx_of
@@ -163,5 +164,26 @@ class TestAppearance:
     def test_brackets_do_not_end_the_text(self) -> None:
         assert rb"(1\(2\)\\3)" in appearance(r"1(2)\3", self.SIZE, self.FONT, 0)
 
-    def test_nothing_is_nothing(self) -> None:
-        assert appearance("", self.SIZE, self.FONT, 2) == b"/Tx BMC EMC"
+    def test_nothing_keeps_the_place_of_what_comes(self) -> None:
+        assert appearance("", self.SIZE, self.FONT, 2).endswith(b"/F 13 Tf 34.000 4.500 Td () Tj ET Q EMC")
+
+    @pytest.mark.parametrize("values", [{"so": "173", "ngay": "05", "thang": "11"}, {"so": "9"}, {"so": ""}])
+    def test_a_field_filled_later_looks_as_if_it_had_been_filled_at_once(self, values: dict[str, str]) -> None:
+        later = filled(pdf_of(official()), values)
+        at_once = FieldValues(values["so"], values.get("ngay"), values.get("thang"))
+        with opened(pdf_of(official(), at_once)) as pdf:
+            expected = {name: [fields_of(pdf)[name].AP.N.read_bytes()] for name in values}
+        assert later == expected
+
+    def test_only_texts_that_are_there_are_filled(self) -> None:
+        assert filled(pdf_of(official()), {"co_quan": "x", "nam": "2026"}) == {}
+        assert filled(pdf_of(document(paragraph("chữ"))), {"so": "1"}) == {}
+
+    def test_every_place_of_a_field_is_filled(self) -> None:
+        twice = document(*(paragraph("Số: ", TextRun("\u00a0" * 8, PLAIN, "so"), "/KH") for _ in range(2)))
+        assert len(filled(pdf_of(twice), {"so": "5"})["so"]) == 2
+
+    def test_what_is_no_pdf_is_refused(self) -> None:
+        with pytest.raises(Refusal) as refused:
+            filled(b"%PDF-1.7", {"so": "1"})
+        assert refused.value.code == "pdf-broken"

@@ -27,15 +27,11 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from desktop.document.blocks import Font
-from desktop.document.lengths import HalfPoints
 from desktop.pdf.archival_check import deviations
 from desktop.pdf.fields import FieldValues
-from desktop.pdf.form import appearance
+from desktop.pdf.form import filled
 from desktop.pdf.measuring import measure
 from tests.pdf.making import official, opened, pdf_of
-
-FONT = Font(size=HalfPoints(26))
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +85,14 @@ def sign(pdf: bytes, field: str, signer: signers.SimpleSigner, *, certify: bool 
 def fill(pdf: bytes, **values: str) -> bytes:
     """Puts values into the text fields as a new revision of the file."""
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    looks = filled(pdf, values)
     for reference in writer.root["/AcroForm"]["/Fields"]:
         field: Any = reference.get_object() if hasattr(reference, "get_object") else reference
         name = str(field["/T"])
         if name not in values:
             continue
         look = field["/AP"]["/N"]
-        box = [float(value) for value in look["/BBox"]]
-        content = appearance(values[name], (box[2], box[3], 4.5), FONT, int(field["/Q"]))
+        (content,) = looks[name]
         field["/V"] = generic.pdf_string(values[name])
         look._data = content
         look._encoded_data = None

@@ -64,7 +64,7 @@ def create(ports: Ports, new: NewDraft) -> Created:
             created=now,
             changed=now,
             author=new.author,
-            notes=_notes(new.source),
+            notes=notes_of(new.source),
         )
         work.drafts.add(draft)
         work.drafts.add_version(Version(draft.id, 1, draft.plan, VersionReason.IMPORT, now, new.author))
@@ -129,6 +129,11 @@ def set_ignored(ports: Ports, draft: Draft, ignored: tuple[Ignored, ...]) -> Dra
     return _save(ports, draft, replace(draft, ignored=ignored))
 
 
+def set_notes(ports: Ports, draft: Draft, notes: str) -> Draft:
+    """Other notes on what import did."""
+    return _save(ports, draft, replace(draft, notes=notes))
+
+
 def keep_version(ports: Ports, draft_id: str, reason: VersionReason, by: str = "", note: str = "") -> Version:
     """Keeps the draft as it is now as a version; the last one is given where nothing changed since."""
     with ports.store.writing() as work:
@@ -190,7 +195,8 @@ def _open(draft: Draft) -> Draft:
     return draft
 
 
-def _notes(source: Imported) -> str:
+def notes_of(source: Imported) -> str:
+    """What import repaired, left out and was unsure of, as a draft keeps it; "" = nothing."""
     from desktop.domain import interchange
     from desktop.domain.plan import Plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from desktop.domain.office import Office
 from desktop.ui.desk.editor import PlanEdit
 from desktop.ui.desk.fields_panel import FieldsPanel
 from desktop.ui.desk.find_bar import FindBar
@@ -37,6 +38,7 @@ class DeskParts(Screen):
     def __init__(self, work: Workplace) -> None:
         super().__init__(Place.DESK, work)
         self._breadth: Breadth | None = None
+        self.office = Office()
         self.edit = PlanEdit()
         self.toolbar = Toolbar(self.edit)
         self.outline = OutlinePane()

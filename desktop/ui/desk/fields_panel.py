@@ -148,8 +148,8 @@ class FieldsPanel(QWidget):
             lines.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         head = row(Field("Theo thẩm quyền đã ghi", self.authorities), self.which, self.second, gap=12)
         head.setStretch(0, 1)
-        for part in (self.which, self.second):
-            head.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
+        for low in (self.which, self.second):
+            head.setAlignment(low, Qt.AlignmentFlag.AlignBottom)
         return _widget(column(head, 8, lines))
 
     # Showing

@@ -130,6 +130,14 @@ def test_a_save_that_is_refused_is_told_and_the_text_stays(desk: DeskScreen, por
     write(desk.edit, "x")
     qtbot.waitUntil(lambda: "cửa sổ khác" in desk.notice.text, timeout=3000)
     assert desk.edit.plan.title.startswith("x")
+    before = desk.draft
+    desk.notice._do()
+    write(desk.edit, "y")
+    qtbot.waitUntil(lambda: desk.draft is not before and not desk.autosave.unsaved, timeout=5000)
+    assert desk.draft.id != before.id
+    assert stored(ports, desk).title.startswith("xy"), "what was typed meanwhile came along"
+    assert drafts.show(ports.store, before.id).plan.title == "của người khác"
+    assert [line.id for line in drafts.left_open(ports.store, "next")] == [desk.draft.id]
 
 
 def test_another_draft_may_be_opened_while_this_one_is_unsaved(
@@ -490,8 +498,8 @@ def test_the_copy_for_sending_is_written_where_the_clerk_chose(
     desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
 ) -> None:
     target = tmp_path / f"gửi đi.{ending}"
-    monkeypatch.setattr("desktop.ui.desk.desk_screen.ask_where", lambda *_args: target)
-    desk.export(ending)
+    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: target)
+    desk.exporting.export(ending)
     hosted.settle()
     content = target.read_bytes()
     assert content.startswith(begins)
@@ -505,8 +513,8 @@ def test_an_export_that_cannot_be_written_is_told(
 ) -> None:
     told: list[str] = []
     desk.work.notify.error = lambda error, act="": told.append(f"{act}: {error}")  # type: ignore[method-assign]
-    monkeypatch.setattr("desktop.ui.desk.desk_screen.ask_where", lambda *_args: tmp_path / "missing" / "x.pdf")
-    desk.export("pdf")
+    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: tmp_path / "missing" / "x.pdf")
+    desk.exporting.export("pdf")
     hosted.settle()
     assert told[0].startswith("Chưa xuất được: ")
 
@@ -526,6 +534,24 @@ def test_what_import_did_is_told_and_leads_to_the_words(hosted: Hosted, ports: P
     assert desk.edit.textCursor().selectedText() == "nội"
     QTest.keyClick(desk.notes.list, KEY.Key_Escape)
     assert desk.edit.hasFocus()
+
+
+def test_what_a_pasted_text_left_out_stays_with_the_draft(
+    hosted: Hosted, draft_of: Callable[[Plan], Draft], ports: Ports, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Imported(Plan(title="Số hóa"), left_out=(LeftOut("Ký bởi: Văn phòng", "khung chữ ký số"),))
+    monkeypatch.setattr("desktop.services.importing.import_text", lambda _words: source)
+    draft = draft_of(Plan())
+    desk = hosted.open(draft)
+    desk.edit.take_paste("Số hóa\nKý bởi: Văn phòng")
+    hosted.settle()
+    assert "1 đoạn để ngoài" in desk.notice.text
+    desk.notice._do()
+    assert "Ký bởi: Văn phòng" in desk.notes.list.item(0).text()
+    desk.notes.shut()
+    assert "Ký bởi: Văn phòng" in drafts.show(ports.store, draft.id).notes
+    next(a for a in desk.menu()["Xem"] if a.text() == "Kết quả nhập").trigger()
+    assert desk.notes.isVisible()
 
 
 def test_places_that_wait_for_words_are_not_stored_and_opening_saves_nothing(

@@ -218,5 +218,11 @@ def _behind(laid_out: LaidOut, at: int, index: int, last: PlacedText) -> Box:
     x0 = min(x0, page.width / 20 - _INITIALS_WIDE)
     baseline = page.height / 20 - last.baseline / _PER_POINT
     return Box(
-        Anchor(at, index), x0, baseline - _DESCENT * size, x0 + _INITIALS_WIDE, baseline + _ASCENT * size, 0, last.font
+        Anchor(at, index, behind=True),
+        x0,
+        baseline - _DESCENT * size,
+        x0 + _INITIALS_WIDE,
+        baseline + _ASCENT * size,
+        0,
+        last.font,
     )

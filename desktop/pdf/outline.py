@@ -45,10 +45,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The place of a form field in the text: the item of a page (both from 0) at which it is read."""
+    """The place of a form field in the text: the item of a page (both from 0) at which it is read, or ``behind`` it."""
 
     page: int
     item: int
+    behind: bool = False
 
 
 @dataclass(slots=True)

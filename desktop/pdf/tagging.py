@@ -78,20 +78,26 @@ class _Tagger:
     def _page(self, at: int, page: Page) -> None:
         owner = self.outline.root
         for index, item in enumerate(page.items):
-            text = isinstance(item, PlacedText) and not item.artifact
-            if isinstance(item, PlacedText) and text:
+            if isinstance(item, PlacedText) and not item.artifact:
                 owner = self.outline.target(item.source.block).body
-            if Anchor(at, index) in self.anchors:
-                self.open = None
-                owner.kids.append(Anchor(at, index))
-            if isinstance(item, PlacedControl) or (isinstance(item, PlacedText) and item.control in self.unprinted):
-                continue
-            if isinstance(item, PlacedText) and text:
-                self._text(at, item)
-            elif isinstance(item, PlacedPicture) and not item.artifact:
-                self._figure(at, item)
-            else:
-                self._artifact(item)
+            self._field(owner, Anchor(at, index))
+            self._item(at, item)
+            self._field(owner, Anchor(at, index, behind=True))
+
+    def _field(self, owner: Element, anchor: Anchor) -> None:
+        if anchor in self.anchors:
+            self.open = None
+            owner.kids.append(anchor)
+
+    def _item(self, at: int, item: Item) -> None:
+        if isinstance(item, PlacedControl) or (isinstance(item, PlacedText) and item.control in self.unprinted):
+            return
+        if isinstance(item, PlacedText) and not item.artifact:
+            self._text(at, item)
+        elif isinstance(item, PlacedPicture) and not item.artifact:
+            self._figure(at, item)
+        else:
+            self._artifact(item)
 
     def _figure(self, at: int, item: PlacedPicture) -> None:
         """A picture is told by its words; one without any is still told to be there."""

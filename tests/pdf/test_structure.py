@@ -184,6 +184,12 @@ def test_fields_are_read_where_they_stand() -> None:
     assert "CHỨC VỤ[nguoi_ky][co_quan]" in found
 
 
+def test_initials_are_heard_behind_the_words_they_stand_for() -> None:
+    found = [text for _, text in heard(official(), FieldValues(initials=True))]
+    assert any(text.endswith("nghiêng[nhay_noi_dung]") for text in found)
+    assert "Lưu: VT.[nhay_the_thuc]" in found
+
+
 def test_every_field_is_reached_from_the_tree_and_back() -> None:
     with opened(pdf_of(official(signers=2), FieldValues(initials=True))) as pdf:
         forms = Reader(pdf).elements("Form")

@@ -62,8 +62,9 @@ def _block(sheet: Sheet, words: str) -> str:
     lines = listed(names, ".")
     colon = Twips(width_of(words, font) // 6)
     longest = max(-(-width_of(line, item_font) // 6) for line in lines)
-    middle = (width - colon - longest) // 2
-    left = Twips(max(middle, min(mm(sheet.rules.body.indent_mm), 2 * middle), 0))
+    free = width - colon - longest
+    indent = mm(sheet.rules.body.indent_mm)
+    left = Twips(max(free // 2, indent if free > indent + mm(1) else 0, 0))
     dash = Twips(-(-width_of("- ", item_font) // 6))
     close = '<w:spacing w:after="0"/>'
     head = markup.paragraph("KhKinhGui", markup.run(f"{words}:"), f'{close}<w:ind w:left="{left}" w:firstLine="0"/>')

@@ -14,6 +14,11 @@ def names() -> tuple[str, ...]:
     return tuple(kind.name for kind in load().types)
 
 
+def circulation_marks() -> tuple[str, ...]:
+    """Chỉ dẫn về phạm vi lưu hành (PL I, III.2.c)."""
+    return tuple(mark.text for mark in load().circulation_marks)
+
+
 def as_kind(plan: Plan, name: str) -> Plan:
     """The document as another kind; its symbol names that kind from now on (PL I, II.3.b).
 

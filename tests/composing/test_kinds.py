@@ -106,6 +106,7 @@ def test_the_dashes_of_several_stand_under_the_colon(kind: str) -> None:
     assert len(dashes) == 1
     colon = head.x + head.width
     assert 0 <= colon - dashes.pop() < 120 * 6, "the dash begins where the colon stands"
+    assert sum(item.style == "KhNoiKinhGui" for item in items) == len(sample(kind).addressees), "a line for each"
 
 
 def test_a_wire_says_who_sends_it() -> None:

@@ -15,7 +15,7 @@ from desktop.domain.calendar import short_date
 from desktop.domain.office import Issuer, Office, SigningAuthority, on
 from desktop.domain.plan import Plan, Signer
 from desktop.domain.text import clean
-from desktop.services import completing
+from desktop.services import completing, kinds
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
 from desktop.ui.widgets.fields import Combo, Field, line_edit
@@ -96,19 +96,33 @@ class FieldsPanel(QWidget):
         for word in URGENCIES:
             self.urgency.addItem(word or "Thường", word)
         self.urgency.chosen.connect(lambda word: self._put("Độ khẩn", lambda p: replace(p, urgency=str(word) or None)))
+        self.kind = Combo("Loại văn bản")
+        self.kind.chosen.connect(lambda name: self._put("Loại văn bản", lambda p: kinds.as_kind(p, str(name))))
+        self.circulation = Combo("Phạm vi lưu hành")
+        self.circulation.chosen.connect(
+            lambda word: self._put("Phạm vi lưu hành", lambda p: replace(p, circulation=str(word) or None))
+        )
+        self.round = self._line("Dự thảo lần", self._with_round, hint="Không in")
+        self.mark = self._line("Ký hiệu người soạn", lambda p, w: replace(p, drafter_mark=w), hint="PL.(300)")
+        self.address = self._line("Địa chỉ cuối trang 1", lambda p, w: replace(p, address=w), hint="Không in")
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         self.date_field = Field("Ngày ban hành", self.date)
         fields = [
-            (Field("Chọn từ cơ quan", self.issuer_choice), 0, 0, 4),
-            (Field("Cơ quan chủ quản", self.parent_), 0, 4, 4),
-            (Field("Cơ quan ban hành", self.issuer), 0, 8, 4),
+            (Field("Loại văn bản", self.kind), 0, 0, 3),
+            (Field("Chọn từ cơ quan", self.issuer_choice), 0, 3, 3),
+            (Field("Cơ quan chủ quản", self.parent_), 0, 6, 3),
+            (Field("Cơ quan ban hành", self.issuer), 0, 9, 3),
             (Field("Ký hiệu", self.symbol), 1, 0, 3),
             (Field("Địa danh", self.place), 1, 3, 3),
             (self.date_field, 1, 6, 3),
             (Field("Độ khẩn", self.urgency), 1, 9, 3),
+            (Field("Phạm vi lưu hành", self.circulation), 2, 0, 3),
+            (Field("Dự thảo lần", self.round), 2, 3, 2),
+            (Field("Ký hiệu người soạn", self.mark), 2, 5, 2),
+            (Field("Địa chỉ cuối trang 1", self.address), 2, 7, 5),
         ]
         for twelfth in range(12):
             grid.setColumnStretch(twelfth, 1)
@@ -199,15 +213,26 @@ class FieldsPanel(QWidget):
             *((self.parent_, plan.issuer_parent), (self.issuer, plan.issuer), (self.symbol, plan.symbol)),
             *((self.place, plan.place), (self.archive, plan.archive_line)),
             (self.date, short_date(plan.date) if plan.date else ""),
+            (self.round, str(plan.draft_round) if plan.draft_round is not None else ""),
+            *((self.mark, plan.drafter_mark), (self.address, plan.address)),
         ):
             if not edit.hasFocus():
                 edit.setText(one_line(words or ""))
                 edit.setCursorPosition(0)
         self.recipients.fill(_LINES.join(plan.recipients))
         self.urgency.setCurrentIndex(max(0, self.urgency.findData(plan.urgency or "")))
+        if self.section is Section.HEADER:
+            self._fill_kind()
         self._fill_choices()
         self._fill_signer()
         self._filling = False
+
+    def _fill_kind(self) -> None:
+        """Kind and circulation mark, from the rules: they are read when the fields are first shown."""
+        _offer(self.kind, [(name, name) for name in kinds.names()], self._plan.type)
+        self.kind.setCurrentIndex(self.kind.findData(self._plan.type))
+        _offer(self.circulation, [("Không hạn chế", ""), *((word, word) for word in kinds.circulation_marks())], "")
+        self.circulation.setCurrentIndex(max(0, self.circulation.findData(self._plan.circulation or "")))
 
     def _fill_choices(self) -> None:
         office, day = self._around.office, self._around.day
@@ -257,6 +282,10 @@ class FieldsPanel(QWidget):
         day = read_date(words, self._around.day)
         self.date_field.blame("" if day or not words.strip() else "Viết ngày/tháng/năm. Ví dụ: 05/01/2026")
         return replace(plan, date=day) if day or not words.strip() else plan
+
+    def _with_round(self, plan: Plan, words: str) -> Plan:
+        """ "2" prints "DỰ THẢO (lần 2)", "0" the mark without count; nothing, or what is no number, prints none."""
+        return replace(plan, draft_round=int(words) if words.isdecimal() and len(words) < 4 else None)
 
     def _choose_issuer(self, key: object) -> None:
         issuer = self._around.office.issuer(str(key), self._around.day)

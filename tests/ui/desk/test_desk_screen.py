@@ -248,6 +248,31 @@ def test_choosing_the_issuer_fills_in_what_follows_from_it(
     assert desk.edit.plan.symbol == "KH-RIÊNG", "a symbol of the clerk's own stays"
 
 
+def test_the_kind_and_the_marks_are_chosen_in_the_letterhead(hosted: Hosted, draft_of: Callable[[Plan], Draft]) -> None:
+    desk = hosted.open(draft_of(Plan(title="Tên", symbol="KH-VPUB", archive_line="VT, TCHCQT")))
+    desk.fields.open(Section.HEADER)
+    assert desk.fields.kind.count() == 29
+    assert desk.fields.kind.currentText() == "Kế hoạch"
+    desk.fields.kind.chosen.emit("Công văn")
+    assert (desk.edit.plan.type, desk.edit.plan.symbol) == ("Công văn", "VPUB-TCHCQT")
+    desk.fields.circulation.chosen.emit("LƯU HÀNH NỘI BỘ")
+    for line, words in (
+        (desk.fields.round, "2"),
+        (desk.fields.mark, "PL.(300)"),
+        (desk.fields.address, "Số 1 ↵ ĐT: 2"),
+    ):
+        line.setText(words)
+        line.editingFinished.emit()
+    plan = desk.edit.plan
+    assert (plan.circulation, plan.draft_round, plan.drafter_mark) == ("LƯU HÀNH NỘI BỘ", 2, "PL.(300)")
+    assert plan.address == "Số 1\nĐT: 2"
+    desk.fields.round.setText("")
+    desk.fields.round.editingFinished.emit()
+    assert desk.edit.plan.draft_round is None
+    desk.edit.undo()
+    assert desk.fields.round.text() == "2"
+
+
 def test_the_case_of_the_office_is_pasted_whole(hosted: Hosted, draft_of: Callable[[Plan], Draft], cases: Path) -> None:
     folder = next(cases.glob("00*"))
     words = next(folder.glob("*.txt")).read_text("utf-8") if folder.is_dir() else folder.read_text("utf-8")

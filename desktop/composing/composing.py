@@ -9,6 +9,7 @@ from desktop.composing.body import compose_body
 from desktop.composing.carrying import carry, entitle
 from desktop.composing.ending import compose_ending
 from desktop.composing.firm import nudges_of
+from desktop.composing.fitting import fitted
 from desktop.composing.keeping import keep_text_with_signature
 from desktop.composing.letterhead import compose_letterhead
 from desktop.composing.margins import compose_margins
@@ -27,7 +28,7 @@ def compose(plan: Plan, template: bytes, *, year: int | None = None, signed: dat
     ``signed``: when the office signs, for templates that say so (Mẫu 2.2, 3.2). Raises Refusal where the template is
     not a sound DOCX, or has no place for a mark that the plan bears.
     """
-    filling = Filling(template)
+    filling = Filling(fitted(template, plan.fit) if plan.fit else template)
     sheet = Sheet(plan, filling, year, signed)
     compose_letterhead(sheet)
     if sheet.whole:

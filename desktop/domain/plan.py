@@ -184,6 +184,21 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Fit:
+    """How the text is fitted to whole pages, where it departs from the template; None = as the template has it.
+
+    ``size`` and ``gap`` (between paragraphs) in pt, ``line`` in lines of single spacing, the margins in mm.
+    """
+
+    size: float | None = None
+    line: float | None = None
+    gap: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    right: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The whole document. ``None`` = the source does not say; nothing is ever invented for it."""
 
@@ -221,6 +236,8 @@ class Plan:
     id: str = field(default_factory=new_id)
     page: str | None = None
     """SHA-256 of the DOCX that is the page of this plan (lấy tệp); None = its page is composed from it."""
+    fit: Fit | None = None
+    """How its page was fitted (Vừa trang); None = as the template has it."""
 
 
 @dataclass(frozen=True, slots=True)

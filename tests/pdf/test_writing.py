@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from desktop.layout.pages import LaidOut
 from desktop.pdf.measuring import measure
 from desktop.pdf.writing import About, FieldValues, write
 from tests.layout.making import A4, document, paragraph
-from tests.pdf.making import ABOUT, WHEN, fields_of, official, opened, pdf_of
+from tests.pdf.making import ABOUT, WHEN, fields_of, official, opened, pdf_of, structured
 from tests.strategies import sentences, wild
 
 FILLED = FieldValues("173", "05", "9")
@@ -30,6 +33,22 @@ def poppler(tool: str, pdf: bytes, folder: Path, *options: str) -> str:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert pdf_of(official(), FILLED) == pdf_of(official(), FILLED)
+
+
+@pytest.mark.parametrize("seed", ["1", "77"])
+def test_another_process_gives_the_same_bytes(seed: str) -> None:
+    """Nothing hangs on the order of sets, which changes from process to process."""
+    program = (
+        "import hashlib\n"
+        "from desktop.pdf.fields import FieldValues\n"
+        "from tests.pdf.making import pdf_of, structured\n"
+        "print(hashlib.sha256(pdf_of(structured(), FieldValues('173', '05', '9', initials=True))).hexdigest())\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment)
+    here = pdf_of(structured(), FieldValues("173", "05", "9", initials=True))
+    assert found.stdout.strip() == hashlib.sha256(here).hexdigest()
 
 
 def test_another_document_gets_another_id() -> None:

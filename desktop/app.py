@@ -152,6 +152,10 @@ class House:
         """The blocks of a DOCX from outside, and the plan inside one of ours."""
         return workers().run(_read, docx)
 
+    def with_fields(self, pdf: bytes, docx: bytes, *, seal_mm: float = 36.0) -> bytes:
+        """A PDF of the DOCX made elsewhere, with the form fields of our own."""
+        return workers().run(_with_fields, pdf, docx, seal_mm)
+
     def read_html(self, html: bytes) -> Document:
         """The blocks of an HTML file."""
         return workers().run(_read_html, html)
@@ -224,6 +228,14 @@ def _stamped(docx: bytes, plan: Plan, year: int) -> bytes:
     from desktop.composing.working import stamped
 
     return stamped(docx, plan, year)
+
+
+def _with_fields(pdf: bytes, docx: bytes, seal_mm: float) -> bytes:
+    from desktop.docx.reading import read
+    from desktop.pdf.outside import with_fields
+    from desktop.pdf.writing import FieldValues
+
+    return with_fields(pdf, read(docx), FieldValues(seal_mm=seal_mm))
 
 
 def _read_html(html: bytes) -> Document:

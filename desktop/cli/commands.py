@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop import app, files, paths
+from desktop.cli import exchange
 from desktop.domain import interchange
 from desktop.domain.calendar import short_date
 from desktop.domain.errors import Refusal
@@ -294,6 +295,8 @@ TABLE: dict[str, Command] = {
     "demo": run_demo,
     "import": take,
     "check": check,
+    "compare": exchange.compare,
+    "return": exchange.take_back,
     "render": render,
     "templates list": templates_list,
     "templates check": templates_check,

@@ -102,6 +102,11 @@ def _documents(commands: Commands[Parser]) -> None:
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục nhận DOCX và PDF")
     take = _command(commands, "import", "đọc tệp thành kế hoạch (JSON); không lưu gì")
     take.add_argument("file", type=Path, metavar="FILE")
+    compare = _command(commands, "compare", "so từng chữ một PDF làm ở nơi khác với tệp DOCX của nó")
+    compare.add_argument("docx", type=Path, metavar="DOCX")
+    compare.add_argument("pdf", type=Path, metavar="PDF")
+    compare.add_argument("--fields", type=Path, metavar="OUT", help="ghi PDF có thêm ô số, ngày, tháng và các ô ký")
+    _json(compare)
     check = _command(commands, "check", "kiểm tra thể thức của một tệp")
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--fix", type=Path, metavar="OUT", help="ghi kế hoạch (JSON) đã sửa các lỗi sửa được an toàn")
@@ -127,6 +132,11 @@ def _templates(commands: Commands[Parser]) -> None:
 
 
 def _drafts(commands: Commands[Parser]) -> None:
+    back = _command(commands, "return", "nhận lại DOCX đã sửa trong Word vào bản thảo của nó")
+    back.add_argument("id", metavar="ID")
+    back.add_argument("file", type=Path, metavar="FILE")
+    back.add_argument("--take", choices=("words", "file"), help="lấy chữ (words) hay lấy tệp làm trang in (file)")
+    _json(back)
     new = _command(commands, "new", "lưu kế hoạch (JSON hoặc tệp đọc được) thành bản thảo, in mã bản thảo")
     new.add_argument("file", type=Path, metavar="FILE")
     new.add_argument("--issuer", metavar="KEY", help="mã cơ quan ban hành trong dữ liệu")

@@ -1,4 +1,4 @@
-"""A PDF of the same document made by another program gets the form fields of our own (plan-format: so, ngay, nguoi_ky …).
+"""A PDF of the same document made by another program gets the form fields of our own: so, ngay, thang, nguoi_ky …
 
 Its page is not touched. Each field goes where it stands on our page, moved as the nearest word beside it is moved.
 """
@@ -13,11 +13,11 @@ import pikepdf
 from pikepdf import Name
 
 from desktop.document.alike import Place, compare
-from desktop.document.blocks import Document
+from desktop.document.blocks import Document, Font
 from desktop.document.measured import Measured
 from desktop.domain.errors import Refusal
 from desktop.layout.engine import lay_out
-from desktop.pdf.fields import Box, Field, FieldValues, fields_of, fonts_of
+from desktop.pdf.fields import Box, Field, FieldValues, fields_of
 from desktop.pdf.form import add_form
 from desktop.pdf.measuring import measure
 from desktop.pdf.outline import Anchor
@@ -92,9 +92,9 @@ def _written(pdf: bytes, own: bytes, fields: tuple[Field, ...]) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(pdf)) as other, pikepdf.open(io.BytesIO(own)) as source:
             _refuse_form(other)
-            for key in _ACTIVE:
-                if key in other.Root:
-                    del other.Root[key]
+            for holder in (other.Root, *(page.obj for page in other.pages)):
+                for key in [key for key in _ACTIVE if key in holder]:
+                    del holder[key]
             add_form(other, fields, _fonts(other, source, fields))
             other.save(out, deterministic_id=True, fix_metadata_version=False)
     except pikepdf.PasswordError as error:
@@ -114,15 +114,25 @@ def _refuse_form(pdf: pikepdf.Pdf) -> None:
         )
 
 
-def _fonts(pdf: pikepdf.Pdf, source: pikepdf.Pdf, fields: tuple[Field, ...]) -> dict:  # type: ignore[type-arg]
+def _fonts(pdf: pikepdf.Pdf, source: pikepdf.Pdf, fields: tuple[Field, ...]) -> dict[Font, str]:
     """The fonts of the form, taken from our own PDF and put among the fonts of the first page."""
-    shown = source.Root.AcroForm.DR.Font if Name.AcroForm in source.Root else pikepdf.Dictionary()
+    if Name.AcroForm not in source.Root:
+        return {}
+    form = source.Root.AcroForm
+    keys = {str(made.T): _font_key(made) for made in form.Fields if made.get(Name.FT) == Name.Tx}
     first = pdf.pages[0]
     if Name.Font not in first.Resources:
         first.Resources.Font = pikepdf.Dictionary()
-    names = {}
-    for font, key in zip(fonts_of(fields), shown.keys(), strict=False):
-        name = f"Kh{key.lstrip('/')}"
-        first.Resources.Font[f"/{name}"] = pdf.copy_foreign(shown[key])
-        names[font] = name
+    names: dict[Font, str] = {}
+    for field in fields:
+        for font in [box.font for box in field.boxes if field.quadding is not None]:
+            name = f"Kh{keys[field.name].lstrip('/')}"
+            first.Resources.Font[f"/{name}"] = pdf.copy_foreign(form.DR.Font[keys[field.name]])
+            names[font] = name
     return names
+
+
+def _font_key(field: pikepdf.Object) -> str:
+    """What a text field calls its font."""
+    shown = field.get(Name.DA) or field.Kids[0].DA
+    return str(shown).split()[0]

@@ -282,6 +282,11 @@ class PageMaker(Protocol):
         """What a DOCX from outside holds, read in a process of its own within limits of time and memory."""
         ...
 
+    def with_fields(self, pdf: bytes, docx: bytes, *, seal_mm: float = 36.0) -> bytes:
+        """A PDF that another program made of this DOCX, with the form fields for number, date and signatures; refused
+        where it says other words."""
+        ...
+
     def read_html(self, html: bytes) -> Document:
         """The blocks of an HTML file, read in that process; nothing is fetched."""
         ...

@@ -129,6 +129,26 @@ def as_page(ports: Ports, returned: Returned) -> Plan:
     return replace(plan, page=ports.vault.put(page))
 
 
+def take_into_draft(ports: Ports, draft_id: str, path: Path, take: str | None = None) -> Returned:
+    """Takes an edited file into a stored draft: ``take`` "words" or "file".
+
+    Refused where the file holds what a plan cannot and nobody has chosen; every such thing is named.
+    """
+    draft = drafts.show(ports.store, draft_id)
+    returned = take_back_file(ports.pages, draft.plan, path)
+    if returned.must_choose and take is None:
+        raise Refusal(
+            f"Tệp có những phần kế hoạch không giữ được: {'; '.join(returned.beyond)}.",
+            safe="Bản thảo không thay đổi.",
+            todo="Chọn lấy chữ (--take words) hoặc lấy tệp làm trang in (--take file).",
+            code="choose-words-or-file",
+        )
+    plan = as_page(ports, returned) if take == "file" else replace(returned.words, page=None)
+    keep_original(ports, draft, returned)
+    drafts.autosave(ports, draft, plan)
+    return returned
+
+
 def keep_original(ports: Ports, draft: Draft, returned: Returned) -> None:
     """Keeps the file that came back, and the draft as it was before, so that nothing of either is lost."""
     sha256 = ports.vault.put(returned.docx)

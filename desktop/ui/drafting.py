@@ -14,12 +14,13 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
 from desktop.services import drafts
 from desktop.services.drafts import Created, NewDraft
+from desktop.ui.speaking import say
 
 if TYPE_CHECKING:
     from desktop.services.ports import Ports
     from desktop.ui.workplace import Workplace
 
-FILTER = "Văn bản (*.docx *.txt *.md *.json);;Mọi tệp (*)"
+FILTER = "Văn bản (*.docx *.pdf *.txt *.md *.html *.htm *.json);;Mọi tệp (*)"
 
 
 class Drafting(QObject):
@@ -49,7 +50,7 @@ class Drafting(QObject):
     def ask_for_file(self) -> None:
         """Chooses a file and makes a draft of it."""
         folder = self._work.memory.text("folder/import")
-        path, _filter = QFileDialog.getOpenFileName(self._window, "Nhập từ tệp", folder, FILTER)
+        path, _filter = QFileDialog.getOpenFileName(self._window, say("Nhập từ tệp"), folder, say(FILTER))
         if path:
             self._work.memory.keep("folder/import", str(Path(path).parent))
             self.from_file(Path(path))

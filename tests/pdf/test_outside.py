@@ -39,7 +39,7 @@ def drawn(docx: bytes) -> bytes:
 
 def plain(docx: bytes) -> bytes:
     """The page without its form, as another program writes it."""
-    return changed(drawn(docx), lambda pdf: strip(pdf))
+    return changed(drawn(docx), strip)
 
 
 def strip(pdf: pikepdf.Pdf) -> None:

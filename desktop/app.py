@@ -78,15 +78,21 @@ class House:
 
     def compose(self, plan: Plan, *, template: str | bytes | None = None) -> bytes:
         """The working DOCX of a plan: on the template of its kind, a named one, one handed over; or the file
-        that is its page."""
+        that is its page. On the template of a copy: the document with that copy's block, still to be filled in."""
         from desktop.composing.composing import compose
+        from desktop.composing.copies import attach, copy_of
+        from desktop.docx.template_kinds import copy_named
         from desktop.services.ports import now_in_vietnam
 
         year = now_in_vietnam().year
         if plan.page:
             return workers().run(_stamped, self._page_of(plan.page), plan, year)
         chosen = template if isinstance(template, bytes) else self.template(template or plan.type)
-        docx = compose(plan, chosen, year=year)
+        if isinstance(template, str) and (name := copy_named(template)):
+            block = compose(copy_of(plan, name), chosen, year=year)
+            docx = attach(compose(plan, self.template(plan.type), year=year), block)
+        else:
+            docx = compose(plan, chosen, year=year)
         self._made.append(docx)
         return docx
 

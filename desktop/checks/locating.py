@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop.checks.foot import entries_of, label_of, signature_of, signs_jointly
 from desktop.checks.head import Head
 from desktop.checks.likeness import DRAWN_BY_HAND, PAGE_NUMBER, plain
-from desktop.checks.parts import Edges, Part, Parts, below
+from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, below
 from desktop.document.measured import Measured, MeasuredPage, MeasuredRule
 from desktop.rules.checking import CheckRules
 from desktop.rules.values import Rules
@@ -24,7 +25,7 @@ def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
     """The components of a document; an empty result where no page shows text."""
     whole = tuple(_prepared(page, number) for number, page in enumerate(measured.pages, start=1))
     numbers = tuple(part for page in whole if (part := _page_number(page)))
-    pages = whole[: _annex(whole, numbers, rules)]
+    pages = _above_copy(whole[: _annex(whole, numbers, rules)], rules)
     if not any(page.lines for page in pages):
         return Parts(pages, page_numbers=numbers)
     head = Head(pages[0], rules, checks)
@@ -91,6 +92,18 @@ def _annex(pages: Sequence[MeasuredPage], numbers: Sequence[Part], rules: Rules)
         ):
             return index
     return len(pages)
+
+
+def _above_copy(pages: tuple[MeasuredPage, ...], rules: Rules) -> tuple[MeasuredPage, ...]:
+    """The pages down to the block of a copy: what stands under "SAO Y" is the copier's, not the document's."""
+    names = {plain(copy.name) for copy in rules.copies}
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            words = [word.text for word in line.words if word.x0 > page.width * 0.4]
+            if " ".join(words).isupper() and plain(" ".join(words)) in names:
+                above = tuple(other for other in page.lines if other.baseline < line.baseline - SAME_ROW)
+                return (*pages[:index], replace(page, lines=above))
+    return pages
 
 
 def _outside_tables(part: Part, pages: Sequence[MeasuredPage]) -> Part:

@@ -20,6 +20,7 @@ from desktop.docx.sections import page_setup
 from desktop.docx.slots import BY_TAG
 from desktop.docx.template_blocks import rule_indents
 from desktop.domain.calendar import day_digits, month_digits
+from desktop.domain.errors import Refusal
 from desktop.domain.numbering import split_number
 from desktop.domain.plan import appendix_label, as_written
 
@@ -29,6 +30,8 @@ def compose_annexes(sheet: Sheet) -> None:
 
     In a template that holds nothing else (Mẫu 2.1, 2.2) the first one begins the file.
     """
+    if not sheet.whole and sheet.filling.control("phu_luc") is not None and not sheet.plan.appendices:
+        raise Refusal("Văn bản không có phụ lục.", todo="Thêm phụ lục, hoặc dùng mẫu khác.", code="no-appendix")
     sheet.filling.remove("phu_luc")
     body, section = sheet.filling.body, sheet.section
     plain = copy.deepcopy(section)

@@ -31,6 +31,8 @@ class TemplateKind:
     form: str
     description: str
     sort: Sort = Sort.DOCUMENT
+    copied: str = ""
+    """Hình thức sao of a template for copies ("Sao y")."""
 
     @property
     def layout(self) -> Form:
@@ -49,6 +51,12 @@ def kind_titled(title: str) -> TemplateKind:
     wanted = " ".join(title.split()).casefold()
     general = next(kind for kind in kinds() if kind.form == "1.4")
     return next((kind for kind in kinds() if wanted == kind.type_name.casefold()), general)
+
+
+def copy_named(name: str) -> str:
+    """The kind of copy that a template of this name is for; "" for every other template."""
+    wanted = name.casefold()
+    return next((kind.copied for kind in kinds() if wanted in (kind.key, kind.type_name.casefold())), "")
 
 
 def _documents(rules: Rules) -> Iterator[TemplateKind]:
@@ -79,11 +87,11 @@ def _copies(rules: Rules) -> Iterator[TemplateKind]:
     annex = "Phụ lục III " + rules.decree
     for copy in rules.copies:
         words = f"{copy.name} sang định dạng giấy, theo Mẫu 3.1, {annex}"
-        yield TemplateKind(slug(copy.name), copy.name, "3.1", words, Sort.COPY)
+        yield TemplateKind(slug(copy.name), copy.name, "3.1", words, Sort.COPY, copy.name)
     for copy in rules.copies:
         words = f"{copy.name} sang định dạng điện tử, theo Mẫu 3.2, {annex}"
         name = f"{copy.name} điện tử"
-        yield TemplateKind(slug(name), name, "3.2", words, Sort.ELECTRONIC_COPY)
+        yield TemplateKind(slug(name), name, "3.2", words, Sort.ELECTRONIC_COPY, copy.name)
 
 
 def slug(name: str) -> str:

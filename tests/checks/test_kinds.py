@@ -10,12 +10,19 @@ from desktop.checks.cases import Stage, Subject
 from desktop.checks.findings import Severity
 from desktop.checks.fixing import apply_fixes
 from desktop.checks.run import check, examine
+from desktop.composing.composing import compose
+from desktop.composing.copies import attach, copy_of
+from desktop.docx.reading import read
 from desktop.docx.template_build import build
 from desktop.docx.template_kinds import kinds
 from desktop.domain.plan import Plan
+from desktop.layout.engine import lay_out
+from desktop.pdf.measuring import measure
+from desktop.pdf.writing import FieldValues, write
 from desktop.rules.loading import load
-from tests.checks.test_real_page import page_of
-from tests.composing.kinds import KINDS, drafted, issuing_a_text, long_names, sample
+from tests.checks.test_real_page import ABOUT, page_of
+from tests.composing.kinds import DEPUTY, KINDS, drafted, issuing_a_text, long_names, sample
+from tests.composing.test_kinds import docx_of
 
 
 def errors(plan: Plan, *, alone: bool = False) -> list[tuple[str, str, str]]:
@@ -51,6 +58,15 @@ def test_nor_are_long_names_and_attached_texts() -> None:
 def test_what_the_register_needs_is_missed_on_every_kind(kind: str, change: dict[str, object], part: str) -> None:
     plan = replace(sample(kind), **change)  # type: ignore[arg-type]
     assert ("COMP-MISSING", part, "missing") in errors(plan)
+
+
+@pytest.mark.parametrize("kind", ["Kế hoạch", "Công văn", "Biên bản", "Quyết định"])
+def test_the_block_of_a_copy_is_no_part_of_the_document(kind: str) -> None:
+    plan = sample(kind)
+    copied = replace(copy_of(plan, "Sao lục"), signers=(DEPUTY,), recipients=("Các phòng",))
+    made = attach(docx_of(plan), compose(copied, build("sao-luc"), year=2026))
+    page = measure(write(lay_out(read(made)), ABOUT, FieldValues()))
+    assert [f for f in check(Subject(plan, page, Stage.ISSUED)) if f.severity is Severity.ERROR] == []
 
 
 # --- NUM-TYPE

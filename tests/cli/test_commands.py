@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from desktop.rules.loading import load
 from tests.cli.conftest import Ran
 
 Run = Callable[..., Ran]
@@ -128,6 +130,24 @@ def test_check_names_rule_place_and_source_and_mends(kehoach: Run, sample: Path,
     assert {"NUM-FORMAT", "COMP-MISSING"} <= {f["rule"] for f in found}
     assert all(f["source"] for f in found)
     assert json.loads((tmp_path / "moi.json").read_text("utf-8"))["number"] == "07/KH-VPUB"
+
+
+@pytest.mark.parametrize(
+    ("template", "words"), [("sao-y", "SAO Y"), ("cong-van", "V/v"), ("Quyết định", "QUYẾT ĐỊNH:")]
+)
+def test_a_template_is_chosen_by_its_name(
+    kehoach: Run, sample: Path, tmp_path: Path, template: str, words: str
+) -> None:
+    made = kehoach("render", sample / "ke-hoach.json", "--template", template, "--out", tmp_path, "--docx", store=False)
+    assert made.code == 0, made.err
+    (path,) = tmp_path.glob("*.docx")
+    with zipfile.ZipFile(path) as archive:
+        assert words in archive.read("word/document.xml").decode()
+
+
+def test_templates_of_all_kinds_are_listed(kehoach: Run) -> None:
+    listed = json.loads(kehoach("templates", "list", "--json", store=False).out)
+    assert {line["type"] for line in listed} >= {kind.name for kind in load().types}
 
 
 def test_templates(kehoach: Run, tmp_path: Path) -> None:

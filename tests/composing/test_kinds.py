@@ -206,6 +206,12 @@ def test_appendices_in_a_file_of_their_own(key: str, reference: str) -> None:
     assert said(docx, "KhQuocHieu") == []
 
 
+@pytest.mark.parametrize("key", ["phu-luc", "phu-luc-dien-tu"])
+def test_a_file_of_appendices_needs_one(key: str) -> None:
+    with pytest.raises(Refusal, match="không có phụ lục"):
+        docx_of(sample("Kế hoạch"), key)
+
+
 def test_an_electronic_appendix_says_when_the_office_signed() -> None:
     at = datetime.datetime(2026, 11, 5, 15, 51, 29, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
     docx = compose(issuing_a_text(), build("phu-luc-dien-tu"), signed=at)

@@ -9,6 +9,7 @@ from desktop.checks.findings import Finding, Fix, Place, Severity
 from desktop.checks.parts import Part, Parts
 from desktop.document.measured import Measured
 from desktop.domain.plan import Plan
+from desktop.domain.workdays import WorkCalendar
 from desktop.rules.checking import CheckRules
 from desktop.rules.values import Form, Rules
 
@@ -33,13 +34,14 @@ class Subject:
     """A document as its plan, as the page that came of it, or both.
 
     ``undrawn``: names of elements of the file that its page does not show ("w:drawing"); what they may have held is
-    not missed.
+    not missed. ``calendar``: by which deadlines are judged, None = they are not.
     """
 
     plan: Plan | None = None
     measured: Measured | None = None
     stage: Stage = Stage.ISSUE
     undrawn: tuple[str, ...] = ()
+    calendar: WorkCalendar | None = None
 
 
 @dataclass(frozen=True, slots=True)

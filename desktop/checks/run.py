@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.checks import (
+    deadline_rules,
     letterhead_rules,
     missing_rules,
     number_date_rules,
@@ -46,6 +47,8 @@ RULES: dict[str, Callable[[Case], Findings]] = {
     "NN-LABEL": recipient_rules.label,
     "NN-LIST": recipient_rules.entries,
     "NN-LUU": recipient_rules.kept_copy,
+    "TASK-DAY": deadline_rules.day_off,
+    "TASK-EARLY": deadline_rules.too_early,
 }
 
 

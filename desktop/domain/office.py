@@ -168,6 +168,16 @@ class OwnTemplate:
     validity: Validity = Validity()
 
 
+@dataclass(frozen=True, slots=True)
+class SpecialDays:
+    """Days of a year on which the office does not work (``off``), or works all the same (làm bù); its validity is those
+    days, one where it has no end."""
+
+    name: str
+    off: bool = True
+    validity: Validity = Validity()
+
+
 class Valid(Protocol):
     """Any record with a span of validity."""
 
@@ -196,6 +206,7 @@ class Office:
     books: tuple[Book, ...] = ()
     retentions: tuple[Retention, ...] = ()
     templates: tuple[OwnTemplate, ...] = ()
+    days: tuple[SpecialDays, ...] = ()
 
     def issuer(self, key: str, day: datetime.date) -> Issuer | None:
         """The issuer as it was called on that day."""

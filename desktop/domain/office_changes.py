@@ -21,11 +21,14 @@ from desktop.domain.office import (
     RecipientGroup,
     Retention,
     SigningAuthority,
+    SpecialDays,
     Unit,
     Validity,
 )
 
-Record = Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book | Retention | OwnTemplate
+Record = (
+    Issuer | Unit | Person | Post | SigningAuthority | RecipientGroup | Book | Retention | OwnTemplate | SpecialDays
+)
 
 _FIELDS: dict[type, str] = {
     Issuer: "issuers",
@@ -37,6 +40,7 @@ _FIELDS: dict[type, str] = {
     Book: "books",
     Retention: "retentions",
     OwnTemplate: "templates",
+    SpecialDays: "days",
 }
 _WORDS: dict[type, str] = {
     Issuer: "Cơ quan",
@@ -48,6 +52,7 @@ _WORDS: dict[type, str] = {
     Book: "Sổ",
     Retention: "Thời hạn bảo quản",
     OwnTemplate: "Mẫu",
+    SpecialDays: "Ngày nghỉ, làm bù",
 }
 _MUST_HAVE: dict[type, tuple[str, ...]] = {
     Issuer: ("key", "name", "symbol"),
@@ -59,6 +64,7 @@ _MUST_HAVE: dict[type, tuple[str, ...]] = {
     Book: ("key", "code", "name"),
     Retention: ("type",),
     OwnTemplate: ("kind", "sha256"),
+    SpecialDays: ("name",),
 }
 _FIELD_WORDS = {
     "key": "mã",
@@ -181,6 +187,8 @@ def _check_own(record: Record) -> None:
             todo="Sửa số hoặc điền năm.",
             code="office-first-number",
         )
+    if isinstance(record, SpecialDays) and record.validity.start is None:
+        raise Refusal("Chưa có ngày.", todo="Điền ngày đầu, và ngày cuối nếu nghỉ nhiều ngày.", code="office-day")
     if isinstance(record, SigningAuthority) and record.mode is Mode.TUQ and not record.decision.strip():
         raise Refusal(
             "Ký thừa ủy quyền phải có văn bản ủy quyền (Điều 13).",
@@ -199,6 +207,8 @@ def _same(one: Record, other: Record) -> bool:
         return one.key == getattr(other, "key", None)
     if isinstance(one, Retention) and isinstance(other, Retention):
         return one.type == other.type
+    if isinstance(one, SpecialDays) and isinstance(other, SpecialDays):
+        return True
     if isinstance(one, OwnTemplate) and isinstance(other, OwnTemplate):
         return one.kind == other.kind
     return replace(one, validity=Validity()) == replace(other, validity=Validity())

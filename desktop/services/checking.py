@@ -11,7 +11,10 @@ from desktop.checks.cases import Stage, Subject
 from desktop.checks.findings import Finding
 from desktop.checks.run import examine
 from desktop.domain.interchange import Imported
+from desktop.domain.office import Office
 from desktop.domain.plan import Plan
+from desktop.domain.workdays import WorkCalendar
+from desktop.services import workdays
 from desktop.services.importing import import_bytes, import_file, is_docx, is_pdf
 from desktop.services.ports import PageMaker
 
@@ -24,9 +27,9 @@ class Mended:
     applied: tuple[Finding, ...]
 
 
-def check(pages: PageMaker, plan: Plan) -> tuple[Finding, ...]:
-    """Everything the rules find in the plan and on its finished page."""
-    return _judged(pages, pages.compose(plan), plan)
+def check(pages: PageMaker, plan: Plan, calendar: WorkCalendar | None = None) -> tuple[Finding, ...]:
+    """What the rules find in the plan and on its finished page; deadlines by ``calendar``, None = the holidays."""
+    return _judged(pages, pages.compose(plan), plan, calendar)
 
 
 def check_file(pages: PageMaker, path: Path) -> tuple[Finding, ...]:
@@ -39,12 +42,16 @@ def check_file(pages: PageMaker, path: Path) -> tuple[Finding, ...]:
     return check(pages, import_bytes(pages, path.name, content).plan)
 
 
-def _judged(pages: PageMaker, docx: bytes, plan: Plan | None) -> tuple[Finding, ...]:
+def _judged(
+    pages: PageMaker, docx: bytes, plan: Plan | None, calendar: WorkCalendar | None = None
+) -> tuple[Finding, ...]:
     """What the rules find on the page of a DOCX; a line that may be among the undrawn shapes is not called missing."""
     drawn = pages.draw(docx)
     stage = _stage(plan) if plan else Stage.ISSUE
     undrawn = tuple(item.element for item in drawn.undrawn)
-    return examine(Subject(plan, pages.measure(drawn.pdf), stage, undrawn)).findings
+    if plan and plan.tasks and calendar is None:
+        calendar = workdays.of(Office())
+    return examine(Subject(plan, pages.measure(drawn.pdf), stage, undrawn, calendar)).findings
 
 
 def mend(pages: PageMaker, path: Path) -> Mended:

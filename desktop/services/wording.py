@@ -28,6 +28,7 @@ _PARTS = {
     "archive_line": "dòng Lưu",
     "authority": "chức vụ người ký",
     "signer_name": "họ tên người ký",
+    "deadline": "thời hạn",
 }
 _FORMS = {"NUM-FORMAT": "Số: 07/KH-VPUB", "DATE-FORMAT": "Sơn La, ngày 05 tháng 01 năm 2026"}
 """Right forms for what cannot be mended by itself; examples of ours."""
@@ -220,7 +221,9 @@ _SAY: dict[str, Callable[[Finding], str]] = {
     "capitals": _changed,
     "centre": _fixed("{quote} lệch {measured} → canh giữa"),
     "covers": _field("Ô {name} che chữ {measured} → chừa đủ chỗ ký"),
+    "day-off": _fixed("Hạn {measured} → {wanted} nếu dời; chương trình không tự dời"),
     "digits": _digits,
+    "early": _fixed("Hạn {measured} trước ngày văn bản {wanted}"),
     "first": _fixed("Trang 1 hiện số “{measured}” → không hiện số ở trang 1"),
     "form": _form,
     "gap": _fixed("{quote} cách đoạn trên {measured} → ít nhất {wanted}"),

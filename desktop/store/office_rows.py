@@ -20,6 +20,7 @@ from desktop.domain.office import (
     Regime,
     Retention,
     SigningAuthority,
+    SpecialDays,
     Unit,
     Validity,
     on,
@@ -48,6 +49,7 @@ class OfficeRows:
             books=tuple(_book(row) for row in self._rows(tables.books)),
             retentions=tuple(_retention(row) for row in self._rows(tables.retentions)),
             templates=tuple(_template(row) for row in self._rows(tables.own_templates)),
+            days=tuple(_days(row) for row in self._rows(tables.special_days)),
         )
 
     def save(self, office: Office) -> None:
@@ -61,9 +63,10 @@ class OfficeRows:
         self._replace(tables.books, [_book_row(book) for book in office.books])
         self._replace(tables.retentions, [_retention_row(retention) for retention in office.retentions])
         self._replace(tables.own_templates, [_template_row(template) for template in office.templates])
+        self._replace(tables.special_days, [_days_row(days) for days in office.days])
 
     def template(self, kind: str, day: datetime.date) -> OwnTemplate | None:
-        """The office's own template in place of a shipped one on that day; read alone, because every page asks for it."""
+        """The office's own template in place of a shipped one on that day; read alone: every page asks for it."""
         found = [t for row in self._rows(tables.own_templates) if (t := _template(row)).kind == kind]
         return next(iter(on(found, day)), None)
 
@@ -240,3 +243,11 @@ def _template_row(template: OwnTemplate) -> dict[str, Any]:
         "name": template.name,
         **_span(template.validity),
     }
+
+
+def _days(row: Row) -> SpecialDays:
+    return SpecialDays(row["name"], row["off"], _validity(row))
+
+
+def _days_row(days: SpecialDays) -> dict[str, Any]:
+    return {"name": days.name, "off": days.off, **_span(days.validity)}

@@ -118,6 +118,9 @@ books = sa.Table(
 own_templates = sa.Table(
     "own_templates", metadata, _ordinal(), _text("kind"), _text("sha256"), _text("name"), *_valid()
 )
+special_days = sa.Table(
+    "special_days", metadata, _ordinal(), _text("name"), sa.Column("off", sa.Boolean, nullable=False), *_valid()
+)
 retentions = sa.Table("retentions", metadata, _ordinal(), _text("type"), sa.Column("years", sa.Integer), *_valid())
 
 drafts = sa.Table(

@@ -114,6 +114,6 @@ def test_a_plan_without_letterhead_is_told_what_its_page_lacks() -> None:
 @given(plans())
 def test_no_plan_that_is_right_in_itself_gets_a_wrong_page(plan: Plan) -> None:
     """Letterhead, margins, lines, page numbers, Nơi nhận and signature come out right whatever stands between them."""
-    right = replace(plan, number=None, recipients=("Các phòng, ban, đơn vị",), archive_line="VT, TCHCQT")
+    right = replace(plan, number=None, tasks=(), recipients=("Các phòng, ban, đơn vị",), archive_line="VT, TCHCQT")
     found = [f for f in check(Subject(right, page_of(right))) if f.rule not in ("COMP-MISSING", "PAGE-ORIENT")]
     assert [(f.rule, dict(f.values), f.quote) for f in found] == []

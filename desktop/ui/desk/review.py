@@ -13,7 +13,7 @@ from desktop.domain.drafts import Draft, Ignored
 from desktop.domain.errors import Refusal
 from desktop.domain.plan import Plan
 from desktop.services import ignoring
-from desktop.services.ports import PageMaker
+from desktop.services.ports import Ports
 from desktop.ui.desk import marks
 from desktop.ui.desk.autosave import Autosave
 from desktop.ui.desk.desk_parts import DeskParts
@@ -24,12 +24,13 @@ CHECK_MS = 1200
 """The text is checked this long after the last change."""
 
 
-def checked(pages: PageMaker, plan: Plan, ignored: tuple[Ignored, ...]) -> list[Said]:
+def checked(ports: Ports, plan: Plan, ignored: tuple[Ignored, ...]) -> list[Said]:
     """What the rules find, in words; runs on a reader."""
-    from desktop.services import checking  # heavy: with all rules
+    from desktop.services import checking, workdays  # heavy: with all rules
 
     kept = editing.written(plan)
-    return say(kept, ignoring.judged(checking.check(pages, kept), ignored))
+    calendar = workdays.load(ports.store) if kept.tasks else None
+    return say(kept, ignoring.judged(checking.check(ports.pages, kept, calendar), ignored))
 
 
 class Review(QObject):
@@ -76,7 +77,7 @@ class Review(QObject):
             desk.findings.show_findings([], "Kiểm tra khi có nội dung.")
             self.mark()
             return
-        work = partial(checked, desk.work.ports.pages, desk.edit.plan, draft.ignored)
+        work = partial(checked, desk.work.ports, desk.edit.plan, draft.ignored)
         desk.work.jobs.read(work, self._show, owner=self, latest="check", failed=self._not_checked)
 
     def _show(self, said: list[Said]) -> None:

@@ -18,6 +18,9 @@ from desktop.ui.office.kinds import Ask, Kind
 from desktop.ui.widgets.fields import Combo, Field, NumberField
 from desktop.ui.widgets.texts import row
 
+DAYS = ("since", "until")
+"""Fields that hold a day."""
+
 
 class RecordForm(QWidget):
     """``edited``: something was typed or chosen. ``pairs``: names of fields that stand beside each other."""
@@ -86,7 +89,8 @@ class RecordForm(QWidget):
     def show_record(self, record: Record) -> None:
         """Puts the values of a record into the fields."""
         for ask in self.kind.asks:
-            value = record.validity.start if ask.name == "since" else getattr(record, ask.name)
+            span = {"since": record.validity.start, "until": record.validity.end}
+            value = span[ask.name] if ask.name in span else getattr(record, ask.name)
             self._put(ask.name, value)
 
     def show_values(self, values: Mapping[str, Any]) -> None:
@@ -106,7 +110,7 @@ class RecordForm(QWidget):
             control.setText(short_date(value) if isinstance(value, datetime.date) else str(value or ""))
 
     def value(self, name: str) -> Any:
-        """What a field holds: words, a number, a chosen value, a tuple of lines, or a day ("since")."""
+        """What a field holds: words, a number, a chosen value, a tuple of lines, or a day ("since", "until")."""
         control = self.controls[name]
         if isinstance(control, Combo):
             return control.value()
@@ -116,7 +120,7 @@ class RecordForm(QWidget):
             return tuple(filter(None, (clean(line).strip() for line in control.toPlainText().splitlines())))
         assert isinstance(control, QLineEdit)  # noqa: S101 -- _control makes nothing else
         words = clean(control.text()).strip()
-        return (find_dates(words)[0][2] if find_dates(words) else None) if name == "since" else words
+        return (find_dates(words)[0][2] if find_dates(words) else None) if name in DAYS else words
 
     def values(self) -> dict[str, Any]:
         """All values by the name of the record's field."""
@@ -141,6 +145,6 @@ class RecordForm(QWidget):
         if ask.pattern and value and not re.fullmatch(ask.pattern[0], str(value)):
             return ask.pattern[1]
         control = self.controls[ask.name]
-        if ask.name == "since" and isinstance(control, QLineEdit) and control.text().strip() and value is None:
+        if ask.name in DAYS and isinstance(control, QLineEdit) and control.text().strip() and value is None:
             return "Viết ngày có thật, theo mẫu 01/01/2026."
         return ""

@@ -19,6 +19,7 @@ from desktop.domain.office import (
     Regime,
     Retention,
     SigningAuthority,
+    SpecialDays,
     Unit,
     Validity,
 )
@@ -80,6 +81,7 @@ def _persons(office: Office) -> list[tuple[str, object]]:
 
 REGIMES: list[tuple[str, object]] = [("Thủ trưởng", Regime.HEAD), ("Tập thể (ký thay mặt, TM.)", Regime.COLLECTIVE)]
 NUMBERED: list[tuple[str, object]] = [("Sổ này cấp số", False), ("Hệ thống khác cấp số", True)]
+OFF: list[tuple[str, object]] = [("Nghỉ", True), ("Làm việc (làm bù)", False)]
 MODES: list[tuple[str, object]] = [
     ("Người đứng đầu ký trực tiếp", Mode.NONE),
     ("KT. Ký thay", Mode.KT),
@@ -150,19 +152,24 @@ def _make_retention(_office: Office, values: Values) -> Retention:
     return Retention(**_given(values))
 
 
+def _make_days(_office: Office, values: Values) -> SpecialDays:
+    return SpecialDays(**_given(values))
+
+
 def _given(values: Values) -> dict[str, Any]:
-    """The values under the names of the record; "since" becomes its validity."""
+    """The values under the names of the record; "since" and "until" become its validity."""
     given = dict(values)
     if "seal_mm" in given:
         given["seal_mm"] = float(given["seal_mm"])
-    given["validity"] = Validity(start=given.pop("since", None))
+    given["validity"] = Validity(given.pop("since", None), given.pop("until", None))
     return given
 
 
 def put(record: Record, values: Values) -> Record:
     """The record with other values; its key stays, and so does the end of its validity."""
     given = _given(values)
-    given["validity"] = Validity(given["validity"].start, record.validity.end)
+    if "until" not in values:
+        given["validity"] = Validity(given["validity"].start, record.validity.end)
     for name in ("types", "members"):
         if name in given:
             given[name] = tuple(given[name])
@@ -330,4 +337,19 @@ RETENTION = Kind(
     lambda _office, record: years_words(getattr(record, "years", None)),
     {"years": 20},
 )
-KINDS = (ISSUER, UNIT, PERSON, POST, AUTHORITY, BOOK, GROUP, RETENTION)
+DAYS = Kind(
+    "Ngày nghỉ, làm bù",
+    "ngày nghỉ",
+    Icon.CALENDAR,
+    (
+        Ask("name", "Tên", "Ví dụ: Nghỉ Tết Nguyên đán; Làm bù ngày 31/8", required=True),
+        Ask("off", "Cơ quan", options=lambda _office: OFF),
+        Ask("since", "Từ ngày", "Ví dụ: 14/02/2026", required=True),
+        Ask("until", "Đến ngày", "Để trống nếu chỉ một ngày"),
+    ),
+    lambda office: office.days,
+    _make_days,
+    lambda record: getattr(record, "name", ""),
+    lambda _office, record: "nghỉ" if getattr(record, "off", True) else "làm việc",
+)
+KINDS = (ISSUER, UNIT, PERSON, POST, AUTHORITY, BOOK, GROUP, RETENTION, DAYS)

@@ -99,7 +99,7 @@ class Seen:
 
 def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
     """What stands between a draft and its number, and what the check finds. Office and register are read afresh."""
-    from desktop.services import checking, ignoring, issuing  # heavy: loaded when the first draft is looked at
+    from desktop.services import checking, ignoring, issuing, workdays  # heavy: loaded when the first draft is looked at
 
     order = issuing.IssueOrder(line.id, new_id())
     obstacles = issuing.why_not(ports, order, seen.pages)
@@ -107,7 +107,8 @@ def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
     state = (line.id, line.changed)
     if state not in seen.findings:
         draft = drafts.show(ports.store, line.id)
-        seen.findings[state] = ignoring.still_open(checking.check(ports.pages, draft.plan), draft)
+        found = checking.check(ports.pages, draft.plan, workdays.load(ports.store))
+        seen.findings[state] = ignoring.still_open(found, draft)
     return Reviewed(line, obstacles, seen.findings[state], outlook.printed if outlook else "")
 
 

@@ -20,6 +20,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.errors import Fault, Refusal
+from desktop.ui import speaking
 from desktop.ui.frame.opening import Opening
 from desktop.ui.memory import Memory
 
@@ -67,6 +68,7 @@ class _Run:
             print(f"khung: {self._milliseconds()} ms", file=sys.stderr)  # noqa: T201 -- the answer of --once
         from desktop.ui.jobs import Jobs
 
+        speaking.choose(self._memory.text("window/language"))
         self.jobs = Jobs()
         self.jobs.read(partial(_load, self._open_ports), self._loaded, failed=self._not_loaded)
         dress_application()
@@ -173,7 +175,7 @@ def application() -> QApplication:
 
 
 def dress_application() -> None:
-    """Fonts, style and Vietnamese for Qt's own words: what the empty frame does without."""
+    """Fonts, style and the language of Qt's own words: what the empty frame does without."""
     from desktop.ui.theme.dress import dress
 
     app = QApplication.instance()
@@ -183,7 +185,10 @@ def dress_application() -> None:
 
 
 def translate(app: QApplication) -> None:
-    """Vietnamese for Qt's own buttons, menus and dialogs, and for dates and numbers."""
+    """The language of the window for Qt's own buttons, menus and dialogs, and for dates and numbers."""
+    if speaking.language() == speaking.ENGLISH:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        return
     QLocale.setDefault(QLocale(QLocale.Language.Vietnamese, QLocale.Country.Vietnam))
     translator = QTranslator(app)
     if not translator.load(str(TRANSLATION)):

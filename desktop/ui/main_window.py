@@ -22,15 +22,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
 from desktop.services import drafts
+from desktop.ui import edge
 from desktop.ui.drafting import Drafting
 from desktop.ui.frame.area import Area
 from desktop.ui.frame.bars import ProgressRow, StatusBar, Waiting
 from desktop.ui.frame.palette import Offer, Palette
 from desktop.ui.frame.rail import Rail
 from desktop.ui.screens.screen import Breadth, Place, Screen, Status
+from desktop.ui.speaking import say
 from desktop.ui.theme.icons import Icon
-from desktop.ui.widgets.buttons import key_text
 from desktop.ui.watching import Watch
+from desktop.ui.widgets.buttons import key_text
 from desktop.ui.words import one_line, plan_name
 from desktop.ui.workplace import Workplace
 
@@ -127,6 +129,8 @@ class MainWindow(QWidget):
             self.heads.addWidget(screen.head)
             self.stack.addWidget(screen)
             self._join_screen(screen)
+            edge.translate(screen)
+            edge.translate(screen.head)
             screen.head.fit(Breadth.of(self.width()))
             screen.fit(Breadth.of(self.width()), self.height() < LOW)
         return self._made[place]
@@ -150,7 +154,7 @@ class MainWindow(QWidget):
         self._command("Tệp", "Thoát", self.close, "Ctrl+Q")
 
     def _command(self, menu: str, name: str, act: Callable[[], object], key: str = "") -> None:
-        action = QAction(name, self)
+        action = QAction(say(name), self)
         action.setShortcut(key)
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
@@ -193,7 +197,7 @@ class MainWindow(QWidget):
         self.work.memory.keep("window/place", place.name)
 
     def _name_window(self) -> None:
-        self.setWindowTitle(f"{self.current.place.title} · {self.work.ports.store.name} · Kế Hoạch")
+        self.setWindowTitle(f"{say(self.current.place.title)} · {self.work.ports.store.name} · Kế Hoạch")
 
     def _changed(self, changes: frozenset[Change]) -> None:
         """What concerns the screen in front is loaded at once, the others when they are next visited."""
@@ -279,7 +283,7 @@ class MainWindow(QWidget):
         for name in MENUS:
             actions = [*theirs.get(name, []), *self._own[name]]
             if actions:
-                menu = self.menus.addMenu(name)
+                menu = self.menus.addMenu(say(name))
                 menu.addActions(actions)
         button = self.rail.menu_button
         self.menus.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.ui.jobs import Stopped
+from desktop.ui.speaking import say
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Kind
 from desktop.ui.widgets.dialog import Dialog
@@ -105,7 +106,7 @@ class Notify(QObject):
         if self.open is not None:
             return
         dialog = Dialog(self.window, told.title)
-        dialog.setAccessibleDescription(" ".join(told.lines))
+        dialog.setAccessibleDescription(" ".join(map(say, told.lines)))
         sentences = column(gap=6)
         for line in told.lines:
             sentences.addWidget(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from desktop.ui.desk.pages import Printed
 from desktop.ui.desk.printing import print_pages, set_up
 from desktop.ui.jobs import Progress
+from desktop.ui.speaking import say
 from desktop.ui.workplace import Workplace
 
 
@@ -18,7 +19,7 @@ def ask_and_print(work: Workplace, parent: QWidget, printed: Printed) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, printed)
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("In")
+    dialog.setWindowTitle(say("In"))
     dialog.setMinMax(1, len(printed.sizes))
     if dialog.exec() == QDialog.DialogCode.Accepted:  # the system's own dialog on Windows knows no other way
         send(work, parent, printer, printed)
@@ -44,7 +45,7 @@ def preview(work: Workplace, parent: QWidget, printed: Printed, page: int = 0) -
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, printed)
     dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle("Xem trước khi in")
+    dialog.setWindowTitle(say("Xem trước khi in"))
     dialog.paintRequested.connect(lambda paper: print_pages(paper, work.press, printed))
     dialog.finished.connect(lambda _result, _kept=printer: dialog.deleteLater())  # the dialog does not own the printer
     dialog.resize(960, 720)

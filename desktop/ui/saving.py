@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.errors import Refusal
 from desktop.ui.memory import Memory
+from desktop.ui.speaking import say
 
 
 def save(path: Path, content: bytes) -> Path:
@@ -28,7 +29,9 @@ def save(path: Path, content: bytes) -> Path:
 def ask_where(parent: QWidget, memory: Memory, name: str, ending: str) -> Path | None:
     """Where to write; remembers the folder. ``ending``: "xlsx", "pdf"."""
     folder = Path(memory.text("folder/export", str(Path.home())))
-    chosen, _filter = QFileDialog.getSaveFileName(parent, "Ghi tệp", str(folder / f"{name}.{ending}"), f"*.{ending}")
+    chosen, _filter = QFileDialog.getSaveFileName(
+        parent, say("Ghi tệp"), str(folder / f"{name}.{ending}"), f"*.{ending}"
+    )
     if not chosen:
         return None
     path = Path(chosen)

@@ -6,6 +6,7 @@ import datetime
 
 from desktop.domain.calendar import short_date
 from desktop.domain.drafts import DraftState
+from desktop.ui.speaking import Own, say
 from desktop.ui.widgets.chips import Tone, Word
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
@@ -35,11 +36,11 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
-def one_line(text: str) -> str:
-    """A title in one line, whatever line breaks the clerk wants on the page."""
-    return " ".join(text.split())
+def one_line(text: str) -> Own:
+    """Somebody's title in one line, whatever line breaks the clerk wants on the page."""
+    return Own(" ".join(text.split()))
 
 
 def plan_name(type_: str, title: str) -> str:
     """ "Kế hoạch Số hóa …"; the kind alone where there is no title yet."""
-    return one_line(f"{type_} {title}") if title.strip() else f"{type_} chưa có trích yếu"
+    return one_line(f"{type_} {title}") if title.strip() else say(f"{type_} chưa có trích yếu")

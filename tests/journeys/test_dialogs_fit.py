@@ -18,7 +18,7 @@ from desktop.ui.dialogs.record import EndDialog, RecordDialog
 from desktop.ui.notify import Question
 from desktop.ui.office.kinds import KINDS, Kind
 from desktop.ui.screens.screen import Place
-from desktop.ui.widgets.buttons import IconButton
+from desktop.ui.widgets.buttons import IconButton, SearchButton
 from desktop.ui.widgets.dialog import ABOVE, Dialog, Scrolling
 from tests.journeys.conftest import Clerk
 
@@ -43,7 +43,7 @@ def record(kind: Kind, clerk: Clerk) -> QWidget:
 
 
 FULL = Refusal(
-    "Ổ đĩa đầy.", safe="Bản thảo còn nguyên.", todo="Giải phóng ít nhất 50 MB rồi chọn lại.", code="disk-full"
+    "Ổ đĩa đầy.", safe="Bản thảo còn nguyên.", todo="Giải phóng ít nhất 50 MB rồi làm lại.", code="disk-full"
 )
 DIALOGS: dict[str, Make] = {
     "elsewhere": elsewhere,
@@ -51,7 +51,11 @@ DIALOGS: dict[str, Make] = {
     "help": lambda clerk: HelpDialog(clerk.window, Place.REGISTER, clerk.window.actions()),
     "end": lambda clerk: EndDialog(clerk.window, "Phòng Tổ chức", clerk.window.work.ports.today(), lambda _: None),
     "question": lambda clerk: told(
-        clerk, lambda: clerk.window.work.notify.ask(Question("Hủy số 43?", "Không hoàn tác được.", "Hủy"), lambda: None)
+        clerk,
+        lambda: clerk.window.work.notify.ask(
+            Question("Ban hành 10/KH-VPUB?", "Sau đó văn bản không sửa được nữa.", "Ban hành 10", "Để sau"),
+            lambda: None,
+        ),
     ),
     "refusal": lambda clerk: told(clerk, lambda: clerk.window.work.notify.refusal(FULL, "Chưa lưu được.")),
     "fault": lambda clerk: told(clerk, lambda: clerk.window.work.notify.fault(ValueError())),
@@ -106,7 +110,7 @@ def cut(root: QWidget) -> list[str]:
         if label.isVisibleTo(root) and label.text() and not (label.height() >= needed and wide):
             found.append(label.text())
     for button in root.findChildren(QAbstractButton):
-        words = button.isVisibleTo(root) and button.text() and not isinstance(button, IconButton)
+        words = button.isVisibleTo(root) and button.text() and not isinstance(button, IconButton | SearchButton)
         if words and button.width() < button.sizeHint().width() and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
             found.append(button.text())
     return found

@@ -38,6 +38,7 @@ from desktop.ui.desk.review import Review
 from desktop.ui.desk.search import search
 from desktop.ui.desk.unsaved import Unsaved
 from desktop.ui.screens.screen import Breadth, Place, Status
+from desktop.ui.speaking import say
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import on_click
 from desktop.ui.widgets.chips import Tone
@@ -354,7 +355,7 @@ class DeskScreen(DeskParts):
     def _moved(self, at: At) -> None:
         self.outline.follow(at.line)
         self.page.view.follow(at)
-        self.edit.setAccessibleDescription(marks.spoken(self.edit.line()))
+        self.edit.setAccessibleDescription(say(marks.spoken(self.edit.line())))
         self._tell()
 
     def _show_outline(self) -> None:

@@ -17,6 +17,7 @@ from desktop.domain.drafts import Ignored
 from desktop.domain.plan import Plan
 from desktop.services import wording
 from desktop.services.ignoring import Judged
+from desktop.ui import speaking
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
@@ -60,14 +61,14 @@ def say(plan: Plan, findings: Iterable[Judged]) -> list[Said]:
 
 
 def _said(plan: Plan, finding: Finding, ignored: Ignored | None) -> Said:
-    sentence = wording.sentence(finding, plan)
+    sentence = speaking.say(wording.sentence(finding, plan))
     if ignored:
         who = (
             f" ({ignored.by}, {short_date(ignored.at.date())})" if ignored.by else f" ({short_date(ignored.at.date())})"
         )
-        sentence = f"Bỏ qua: {ignored.reason}{who} · {sentence}"
+        sentence = f"{speaking.say('Bỏ qua')}: {ignored.reason}{who} · {sentence}"
     safe = bool(not ignored and finding.fix and fixing.apply_fixes(plan, (finding,))[1])
-    return Said(finding, wording.title(finding.rule), sentence, safe, ignored)
+    return Said(finding, speaking.say(wording.title(finding.rule)), sentence, safe, ignored)
 
 
 class FindingsModel(QAbstractListModel):
@@ -89,7 +90,7 @@ class FindingsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said.sentence
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            severity = "đã bỏ qua" if said.ignored else wording.severity(said.finding.severity)
+            severity = speaking.say("đã bỏ qua" if said.ignored else wording.severity(said.finding.severity))
             return f"{severity}: {said.title}, {said.sentence}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{said.sentence}\n{said.finding.source}" if said.finding.source else said.sentence

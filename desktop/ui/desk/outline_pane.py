@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.domain.labels import Kind
 from desktop.domain.lines import CLOSING, TITLE, Line, Part, lines
 from desktop.domain.plan import Plan, appendix_label
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import IconButton, on_click
@@ -64,6 +65,11 @@ def entries(plan: Plan) -> list[Entry]:
             out.append(Entry(line.id, line.label, _title(line), 1))
     out.append(Entry(ADD_APPENDIX, "", "Thêm phụ lục"))
     return out
+
+
+def _spoken(entry: Entry) -> str:
+    """The program's own words in the language of the window, the plan's as they are."""
+    return say(entry.words) if entry.key.startswith("#") else entry.words
 
 
 def _shown(line: Line) -> bool:
@@ -129,7 +135,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(font)
         ink = tokens.accent_text if selected else tokens.text if entry.strong else tokens.text_2
         painter.setPen(QColor(tokens.text_3 if entry.key == ADD_APPENDIX else ink))
-        words = entry.words or "chưa có chữ"
+        words = _spoken(entry) or say("chưa có chữ")
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, round(right - x - 4))
         painter.drawText(QRectF(x, rect.top(), right - x, rect.height()), flags, shown)
 
@@ -232,7 +238,7 @@ class OutlinePane(QWidget):
     def _fill(self, item: QTreeWidgetItem, entry: Entry) -> None:
         if item.data(0, ENTRY) != entry:
             item.setData(0, ENTRY, entry)
-            item.setText(0, f"{entry.label} {entry.words}".strip())
+            item.setText(0, f"{entry.label} {_spoken(entry)}".strip())
 
     def follow(self, line_id: str) -> None:
         """Marks the part in which the cursor stands."""

@@ -15,6 +15,7 @@ from desktop.domain.lines import Line, Part
 from desktop.domain.plan import plain
 from desktop.ui.desk import formats
 from desktop.ui.desk.plan_text import PlanText
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, theme
 
 HINTS = {
@@ -152,7 +153,7 @@ def hint_of(line: Line, *, alone: bool) -> str:
 
 def _paint_hint(painter: QPainter, edit: PlanText, where: tuple[QTextBlock, Line]) -> None:
     block, line = where
-    words = hint_of(line, alone=edit.body_is_empty())
+    words = say(hint_of(line, alone=edit.body_is_empty()))
     if not words:
         return
     font = QFont(fonts.SERIF)
@@ -179,7 +180,7 @@ def _paint_table(painter: QPainter, edit: PlanText, line: Line, box: QRectF) -> 
     width = edit.viewport().width() - left - edit.column_right
     painter.setFont(fonts.font(fonts.Role.SMALL))
     painter.setPen(QColor(tokens.text_3))
-    caption = f"Bảng {len(table.columns)} cột, {len(table.rows)} dòng · F2 để sửa"
+    caption = say(f"Bảng {len(table.columns)} cột, {len(table.rows)} dòng · F2 để sửa")
     painter.drawText(QRectF(left, box.top(), width, box.height()), int(Qt.AlignmentFlag.AlignVCenter), caption)
     font = QFont(fonts.SERIF)
     font.setPixelSize(edit.text.size - 2)

@@ -13,6 +13,7 @@ from desktop.domain.plan import Plan
 from desktop.ui.desk.pages import Printed
 from desktop.ui.desk.printing import print_pages, set_up
 from desktop.ui.jobs import Progress
+from desktop.ui.speaking import say
 from desktop.ui.workplace import Workplace
 
 
@@ -43,7 +44,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         set_up(printer, printed)
         dialog = QPrintDialog(printer, self._window)
-        dialog.setWindowTitle("In")
+        dialog.setWindowTitle(say("In"))
         dialog.setMinMax(1, len(printed.sizes))
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.send(printer, printed)
@@ -59,7 +60,7 @@ class Printing(QObject):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         set_up(printer, printed)
         dialog = QPrintPreviewDialog(printer, self._window)
-        dialog.setWindowTitle("Xem trước khi in")
+        dialog.setWindowTitle(say("Xem trước khi in"))
         dialog.paintRequested.connect(lambda paper: print_pages(paper, self._work.press, printed))
         dialog.resize(960, 720)
         dialog.exec()

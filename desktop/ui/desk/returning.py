@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.domain.editing import written
 from desktop.services import rendering
 from desktop.ui.saving import ask_where, open_outside, save
+from desktop.ui.speaking import say
 from desktop.ui.widgets.notices import Mood
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Returning(QObject):
         """Chooses the edited file."""
         desk = self._desk
         folder = desk.work.memory.text("folder/export")
-        path, _filter = QFileDialog.getOpenFileName(desk, TAKEN, folder, "Tài liệu Word (*.docx)")
+        path, _filter = QFileDialog.getOpenFileName(desk, say(TAKEN), folder, say("Tài liệu Word (*.docx)"))
         if path:
             self.take(Path(path))
 

@@ -15,6 +15,7 @@ from desktop.services.own_templates import InUse, Tried
 from desktop.services.templates import TemplateProblem
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.saving import ask_where, open_outside
+from desktop.ui.speaking import say
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.chips import Tone, Word
 from desktop.ui.widgets.dialog import Dialog
@@ -40,7 +41,7 @@ def _since(use: InUse) -> str:
 
 COLUMNS = (
     Column[InUse]("Loại văn bản", lambda use: use.kind.type, look=lambda use: Look(strong=True, under=_since(use))),
-    Column[InUse]("Mẫu", lambda use: _state(use).text, 116, look=lambda use: Look(chip=_state(use))),
+    Column[InUse]("Mẫu", lambda use: _state(use).text, 116, spoken=True, look=lambda use: Look(chip=_state(use))),
 )
 PROBLEMS = (
     Column[TemplateProblem]("Chỗ", lambda p: p.place, 190, look=lambda _: Look(color="text_2")),
@@ -116,7 +117,7 @@ class DocumentTemplatesDialog(Dialog):
     def ask_in(self) -> None:
         """Chooses a restyled template and tries it."""
         folder = self._work.memory.text("folder/import")
-        name, _filter = QFileDialog.getOpenFileName(self, "Đưa mẫu vào", folder, "Mẫu DOCX (*.docx)")
+        name, _filter = QFileDialog.getOpenFileName(self, say("Đưa mẫu vào"), folder, say("Mẫu DOCX (*.docx)"))
         if name:
             self.take_in(Path(name))
 

@@ -13,6 +13,7 @@ from desktop.domain.register import NumberSource
 from desktop.domain.text import new_id, sort_key
 from desktop.services.ports import Ports
 from desktop.services.registering import Elsewhere
+from desktop.ui.speaking import say
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.dialog import Dialog, Scrolling
 from desktop.ui.widgets.fields import Combo, DateField, Field, NumberField, line_edit, words
@@ -100,7 +101,9 @@ class ElsewhereDialog(Dialog):
         self.add(Scrolling(panel(asked), "Văn bản"))
 
     def _choose(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(self, "Chọn tệp của văn bản", "", "Văn bản (*.docx *.pdf)")
+        path, _filter = QFileDialog.getOpenFileName(
+            self, say("Chọn tệp của văn bản"), "", say("Văn bản (*.docx *.pdf)")
+        )
         if path:
             self.show_file(Path(path))
 

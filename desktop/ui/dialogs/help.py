@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Place
+from desktop.ui.speaking import VIETNAMESE, language
 from desktop.ui.widgets.buttons import key_text
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.tables import Manner, Table
@@ -24,13 +25,19 @@ COLUMNS = (
 )
 
 
+def page_of(place: Place) -> str:
+    """The help of a place in the language of the window, as Markdown."""
+    folder = FOLDER if language() == VIETNAMESE else FOLDER / language()
+    return (folder / f"{place.name.lower()}.md").read_text("utf-8")
+
+
 class HelpDialog(Dialog):
     """The page of one place, and the keys that work there."""
 
     def __init__(self, parent: QWidget, place: Place, actions: Iterable[QAction]) -> None:
         super().__init__(parent, f"Trợ giúp: {place.title}", width=620)
         page = QTextBrowser()
-        page.setMarkdown((FOLDER / f"{place.name.lower()}.md").read_text("utf-8"))
+        page.setMarkdown(page_of(place))
         page.setAccessibleName("Cách làm")
         page.setProperty("help", "true")
         page.setMinimumHeight(64)

@@ -33,6 +33,7 @@ COLUMNS = (
         "Nguồn",
         lambda t: "Của cơ quan" if t.own else "Đi kèm",
         106,
+        spoken=True,
         look=lambda t: Look(chip=Word("Của cơ quan", Tone.BLUE) if t.own else Word("Đi kèm", Tone.GREY)),
     ),
 )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from desktop.ui.jobs import Job, Jobs, Progress
+from desktop.ui.speaking import say
 from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, on_click
@@ -61,7 +62,7 @@ class ProgressRow(QWidget):
         self._left = label("", "hint")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Tiến trình")
+        self._bar.setAccessibleName(say("Tiến trình"))
         self.stop = Button("Dừng", size=Size.ROW)
         on_click(self.stop, self._stop)
         box = QHBoxLayout(self)

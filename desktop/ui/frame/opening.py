@@ -11,6 +11,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop.ui.memory import Memory
+from desktop.ui.speaking import say
 from desktop.ui.theme.tokens import DARK, LIGHT
 
 RAIL, TOP, STATUS, RADIUS = 76, 48, 26, 8
@@ -54,4 +55,4 @@ class Opening(QFrame):
             QTimer.singleShot(PATIENCE_MS, self._say)
 
     def _say(self) -> None:
-        self._area.setText("Đang mở dữ liệu…")
+        self._area.setText(say("Đang mở dữ liệu…"))

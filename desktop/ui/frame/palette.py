@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from desktop.domain.text import fold
 from desktop.ui.models.rows import Column, Look, RowsModel
+from desktop.ui.speaking import say
 from desktop.ui.theme import icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.tables import CellDelegate, Manner
@@ -38,7 +39,7 @@ def found(offers: Sequence[Offer], words: str) -> list[Offer]:
 
 COLUMNS = (
     Column[Offer]("Tên", lambda offer: offer.name),
-    Column[Offer]("Phím", lambda offer: offer.beside, 150, look=lambda _: Look(small=True, color="text_3"),
+    Column[Offer]("Phím", lambda offer: offer.beside, 150, spoken=True, look=lambda _: Look(small=True, color="text_3"),
                   align=Qt.AlignmentFlag.AlignRight),
 )  # fmt: skip
 
@@ -49,12 +50,12 @@ class Palette(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self.setAccessibleName("Tìm hoặc gõ lệnh")
+        self.setAccessibleName(say("Tìm hoặc gõ lệnh"))
         self._offers: list[Offer] = []
         self.field = QLineEdit()
         self.field.setProperty("flat", "true")
-        self.field.setPlaceholderText("Tìm hoặc gõ lệnh")
-        self.field.setAccessibleName("Tìm hoặc gõ lệnh")
+        self.field.setPlaceholderText(say("Tìm hoặc gõ lệnh"))
+        self.field.setAccessibleName(say("Tìm hoặc gõ lệnh"))
         self.field.setFixedHeight(32)
         self.field.addAction(icons.icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
         self.model = RowsModel(COLUMNS, lambda offer: (offer.name, offer.beside))
@@ -73,7 +74,7 @@ class Palette(QWidget):
         view = self.list
         view.setModel(self.model)
         view.setItemDelegate(CellDelegate(view, Manner(ROW, lines=False, always_active=True)))
-        view.setAccessibleName("Kết quả")
+        view.setAccessibleName(say("Kết quả"))
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from desktop.ui.screens.screen import Place
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import IconButton, on_click
@@ -24,9 +25,10 @@ class RailItem(QAbstractButton):
         self._icon = icon
         self.slim = False
         self.count = 0
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self._name = name
+        self.setText(say(name))
+        self.setAccessibleName(say(name))
+        self.setToolTip(f"{say(name)} ({key})" if key else say(name))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -35,7 +37,7 @@ class RailItem(QAbstractButton):
     def say_count(self, count: int) -> None:
         """How many things wait there; 0 shows nothing."""
         self.count = count
-        self.setAccessibleName(f"{self.text()}, {count} việc cần làm" if count else self.text())
+        self.setAccessibleName(say(f"{self._name}, {count} việc cần làm" if count else self._name))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -93,7 +95,7 @@ class Rail(QWidget):
         super().__init__()
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Các nơi của chương trình")
+        self.setAccessibleName(say("Các nơi của chương trình"))
         self.menu_button = IconButton(Icon.MENU, "Trình đơn", key="Alt")
         on_click(self.menu_button, self.menu_wanted.emit)
         self.items: dict[Place, RailItem] = {}

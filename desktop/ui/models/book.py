@@ -35,7 +35,7 @@ def _column(place: int, heading: str) -> Column[Entry]:
 
     order = {0: lambda e: (e.number, e.symbol), 1: lambda e: e.date, 6: lambda e: e.copies or 0}.get(place)
     align = _MIDDLE if place == 6 else Qt.AlignmentFlag.AlignLeft
-    return Column(heading, text, _WIDTHS[place], order, look, align, tabular=True)
+    return Column(heading, text, _WIDTHS[place], order, look, align, tabular=True, spoken=place == VOID_FIRST)
 
 
 def void_words(entry: Entry) -> str:

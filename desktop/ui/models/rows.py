@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from desktop.domain.text import fold, sort_key
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts
 from desktop.ui.widgets.chips import Word
 
@@ -53,6 +54,12 @@ class Column(Generic[R]):
     look: Callable[[R], Look] = field(default=lambda _row: PLAIN)
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     tabular: bool = False
+    spoken: bool = False
+    """Its words are the program's own and are shown in the language of the window."""
+
+    def shown(self, row: R) -> str:
+        """The words of a cell as they are shown."""
+        return say(self.text(row)) if self.spoken else self.text(row)
 
     def key(self, row: R) -> Any:
         """The value by which rows are put in order."""
@@ -85,13 +92,13 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return None
         row, column = self._shown[index.row()], self.columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(row)
+            return column.shown(row)
         if role == LOOK_ROLE:
             return column.look(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(row) or None
+            return column.shown(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.title}: {column.text(row)}"
+            return f"{say(column.title)}: {column.shown(row)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and column.tabular:
@@ -102,7 +109,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return say(self.columns[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.columns[section].align | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -116,7 +123,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
     def show_rows(self, rows: Iterable[R]) -> None:
         """Takes new rows; filter and order stay."""
         self._all = tuple(rows)
-        self._haystack = [fold(" ".join(column.text(row) for column in self.columns)) for row in self._all]
+        self._haystack = [fold(" ".join(column.shown(row) for column in self.columns)) for row in self._all]
         self._arrange()
 
     def filter(self, words: str) -> None:

@@ -15,6 +15,7 @@ from desktop.domain.office import Office
 from desktop.domain.office_changes import Record
 from desktop.domain.text import clean
 from desktop.ui.office.kinds import Ask, Kind
+from desktop.ui.speaking import say
 from desktop.ui.widgets.fields import Combo, Field, NumberField
 from desktop.ui.widgets.texts import row
 
@@ -64,7 +65,7 @@ class RecordForm(QWidget):
             return combo
         if ask.number:
             number = NumberField(0 if ask.zero else 1, 99_999)
-            number.setSpecialValueText(ask.zero)
+            number.setSpecialValueText(say(ask.zero))
             number.valueChanged.connect(lambda _: self.edited.emit())
             return number
         if ask.lines:
@@ -141,7 +142,8 @@ class RecordForm(QWidget):
     def _error(self, ask: Ask) -> str:
         value = self.value(ask.name)
         if ask.required and not value:
-            return f"Chưa có {ask.label[0].lower()}{ask.label[1:]}."
+            name = say(ask.label)
+            return say(f"Chưa có {name[0].lower()}{name[1:]}.")
         if ask.pattern and value and not re.fullmatch(ask.pattern[0], str(value)):
             return ask.pattern[1]
         control = self.controls[ask.name]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.domain.plan import Plan
 from desktop.ui.desk.pages import Picture, Press
 from desktop.ui.jobs import Jobs
+from desktop.ui.speaking import say
 from desktop.ui.theme import theme
 
 QUIET_MS = 120
@@ -31,7 +32,7 @@ class Preview(QWidget):
         self._press, self._jobs = press, jobs
         self._plan: Plan | None = None
         self.image: QImage | None = None
-        self.setAccessibleName("Trang sẽ in")
+        self.setAccessibleName(say("Trang sẽ in"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QStacked
 from desktop.domain.changes import Change
 from desktop.domain.office import Office
 from desktop.services import office as office_service
+from desktop.ui import edge
 from desktop.ui.office.forms import RecordForm
 from desktop.ui.office.preview import Preview
 from desktop.ui.office.steps import STEPS, Step, sample_plan
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
@@ -34,13 +36,13 @@ class StepList(QWidget):
         super().__init__()
         self.current = 0
         self.setFixedHeight(self.ROW * len(STEPS))
-        self.setAccessibleName("Các bước")
+        self.setAccessibleName(say("Các bước"))
         theme.current().changed.connect(self.update)
 
     def show_step(self, step: int) -> None:
         """Marks the current step."""
         self.current = step
-        self.setAccessibleDescription(f"Bước {step + 1} trong {len(STEPS)}: {STEPS[step].name}")
+        self.setAccessibleDescription(say(f"Bước {step + 1} trong {len(STEPS)}: {STEPS[step].name}"))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -69,7 +71,7 @@ class StepList(QWidget):
         painter.setFont(fonts.font(fonts.Role.STRONG if here else fonts.Role.BODY))
         painter.setPen(QColor(tokens.accent_text if here else tokens.text_2))
         room = QRectF(42, top, self.width() - 42, 38)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), step.name)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), say(step.name))
 
 
 class Wizard(QWidget):
@@ -84,7 +86,7 @@ class Wizard(QWidget):
         self.step = 0
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Thiết lập lần đầu")
+        self.setAccessibleName(say("Thiết lập lần đầu"))
         self.list = StepList()
         self.question, self.why = label("", "display", wrap=True), label("", "body2", wrap=True)
         self.forms = QStackedWidget()
@@ -96,6 +98,7 @@ class Wizard(QWidget):
         self._make_buttons()
         self._lay_out()
         self.show_step(0)
+        edge.translate(self)
         work.jobs.read(partial(office_service.load, work.ports.store), self._recall, owner=self)
 
     # Building

@@ -21,6 +21,7 @@ from desktop.ui.jobs import Progress, Stopped
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.speaking import Own, say
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, make, on_click
 from desktop.ui.widgets.chips import Chip, Tone
@@ -98,7 +99,7 @@ DOCUMENTS = (
     ),
 )
 KEEPERS = (
-    Column[Keeper]("Hồ sơ", lambda keeper: keeper.name or "Tất cả", look=lambda _: Look(ground="subtle")),
+    Column[Keeper]("Hồ sơ", lambda keeper: keeper.name or say("Tất cả"), look=lambda _: Look(ground="subtle")),
     Column[Keeper](
         "Số văn bản",
         lambda keeper: count(keeper.documents),
@@ -139,15 +140,15 @@ class RecordPane(QWidget):
     def show_kept(self, kept: Kept) -> None:
         """Shows one document."""
         entry = kept.entry
-        self.number.setText(entry.printed)
+        self.number.setText(Own(entry.printed))
         self.chip.say(*(("Số đã hủy", Tone.RED) if entry.void else ("Đã ban hành", Tone.GREEN)))
         self.subject.setText(plan_name(entry.type, entry.subject))
         words = {
-            "Hồ sơ": kept.keepers or "–",
+            "Hồ sơ": Own(kept.keepers) or "–",
             "Bảo quản": kept.retention,
             "Ngày": short_date(entry.date),
-            "Người ký": entry.signer_name or "–",
-            "Nơi nhận": "; ".join(entry.recipients) or "–",
+            "Người ký": Own(entry.signer_name) or "–",
+            "Nơi nhận": Own("; ".join(entry.recipients)) or "–",
             "Tệp": ", ".join(f"{file.role.value.upper()} {count(file.size // 1024 or 1)} KB" for file in kept.files)
             or "–",
         }

@@ -21,6 +21,7 @@ from desktop.services.issuing import Forecast, IssueOrder, Receipt
 from desktop.services.ports import Ports
 from desktop.ui.notify import Question
 from desktop.ui.screens.screen import Breadth, Place, Screen, Status
+from desktop.ui.speaking import Own, say
 from desktop.ui.theme import fonts
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
@@ -80,8 +81,8 @@ class NumberCard(QFrame):
         """ "47/KH-VPUB"."""
         digits, symbol = split_number(printed)
         self.digits.setText(digits)
-        self.rest.setText(f"/{symbol}")
-        self.setAccessibleName(f"Số sẽ lấy: {printed}")
+        self.rest.setText(Own(f"/{symbol}"))
+        self.setAccessibleName(say(f"Số sẽ lấy: {printed}"))
 
 
 class IssuingScreen(Screen):
@@ -226,7 +227,7 @@ class IssuingScreen(Screen):
 
     def _say_title(self) -> None:
         name = self.draft.currentText()
-        self.head.say(name or "Ban hành", "", ("Bản thảo" if name else "", Tone.GREY))
+        self.head.say(Own(name) or "Ban hành", "", ("Bản thảo" if name else "", Tone.GREY))
 
     # Acts
 

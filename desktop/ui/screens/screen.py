@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.changes import Change
+from desktop.ui.speaking import say
 from desktop.ui.theme import icons
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, SearchButton
@@ -135,7 +136,7 @@ class Screen(QWidget):
         self.head = Head(title or place.title)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(place.title)
+        self.setAccessibleName(say(place.title))
 
     def reload(self) -> None:
         """Loads its data again; called at the first visit and after changes that concern it."""
@@ -166,7 +167,7 @@ class Screen(QWidget):
 
     def command(self, name: str, act: Callable[[], object], key: str = "", icon: Icon | None = None) -> QAction:
         """A command of this screen, in menu and palette; ``key`` works while the screen is shown."""
-        action = QAction(name, self)
+        action = QAction(say(name), self)
         if icon:
             action.setIcon(icons.icon(icon))
         if key:

@@ -14,15 +14,18 @@ from desktop.domain.changes import Change
 from desktop.domain.office import Office
 from desktop.domain.office_changes import Record
 from desktop.services import office as office_service
+from desktop.ui import speaking
 from desktop.ui.dialogs.record import Answer, EndDialog, RecordDialog
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.notify import Question
 from desktop.ui.office.kinds import ISSUER, KINDS, Kind, put, span
 from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.speaking import LANGUAGES, Own
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.empty import EmptyState
-from desktop.ui.widgets.notices import NoticeBar
+from desktop.ui.widgets.fields import Combo, Field
+from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
 from desktop.ui.workplace import Workplace
@@ -42,13 +45,18 @@ class Line:
 
 
 PAGES = (
-    Column[Kind]("Mục", lambda kind: kind.title, look=lambda _: Look(ground="subtle")),
+    Column[Kind]("Mục", lambda kind: kind.title, spoken=True, look=lambda _: Look(ground="subtle")),
 )  # fmt: skip
 LINES = (
     Column[Line]("Tên", lambda line: line.name, look=lambda line: Look(color="text_3" if line.past else "text")),
-    Column[Line]("Chi tiết", lambda line: line.detail, 320, look=lambda _: Look(color="text_2")),
+    Column[Line]("Chi tiết", lambda line: line.detail, 320, spoken=True, look=lambda _: Look(color="text_2")),
     Column[Line](
-        "Hiệu lực", lambda line: line.span, 220, look=lambda _: Look(color="text_2", small=True), tabular=True
+        "Hiệu lực",
+        lambda line: line.span,
+        220,
+        look=lambda _: Look(color="text_2", small=True),
+        tabular=True,
+        spoken=True,
     ),
 )
 
@@ -77,11 +85,14 @@ class SettingsScreen(Screen):
         self.end_button = Button("Kết thúc…", size=Size.ROW)
         self.remove_button = Button("Xóa…", size=Size.ROW)
         self.templates_button = Button("Mẫu văn bản…", icon=Icon.DOCUMENT, size=Size.ROW)
+        self.language = Combo("Ngôn ngữ")
+        self.language.fill([(Own(name), key) for key, name in LANGUAGES.items()], speaking.language())
         self._lay_out()
         self._join()
 
     def _lay_out(self) -> None:
-        self._left = panel(column(self.pages, self.templates_button), "subtle", margins=(8, 14, 8, 12))
+        below = column(self.templates_button, Field("Ngôn ngữ", self.language), gap=12)
+        self._left = panel(column(self.pages, below), "subtle", margins=(8, 14, 8, 12))
         self._left.setFixedWidth(220)
         bar = row(self.title, None, self.add_button, self.edit_button, self.end_button, self.remove_button)
         bar.setContentsMargins(16, 10, 14, 10)
@@ -103,6 +114,7 @@ class SettingsScreen(Screen):
         on_click(self.end_button, self.end)
         on_click(self.remove_button, self.remove)
         on_click(self.templates_button, self.open_templates)
+        self.language.chosen.connect(self._choose_language)
         self._actions = [
             self.command("Thêm bản ghi…", self.add, "Ctrl+Shift+N", Icon.ADD),
             self.command("Mẫu văn bản…", self.open_templates, icon=Icon.DOCUMENT),
@@ -193,6 +205,11 @@ class SettingsScreen(Screen):
             )
             work = partial(office_service.remove, self.work.ports.store, line.record)
             self.work.notify.ask(question, partial(self._write, work))
+
+    def _choose_language(self, chosen: object) -> None:
+        """Remembered on this PC; windows that stand keep the words they were made with."""
+        self.work.memory.keep("window/language", str(chosen))
+        self.notice.tell(Mood.SUCCESS, "Ngôn ngữ của cửa sổ đổi khi mở lại chương trình.")
 
     def _write(self, work: partial[Office]) -> None:
         self.work.jobs.write(work, changes=_CHANGES, owner=self)

@@ -20,6 +20,7 @@ from desktop.services import drafts
 from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, todo_of
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Breadth, Place, Screen
+from desktop.ui.speaking import Own, say
 from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Kind, Size, make, on_click
@@ -121,7 +122,7 @@ class _TodoRow(QWidget):
         icon, color = _SIGNS[todo.urgency]
         kind = Kind.PRIMARY if first else Kind.PLAIN
         self.button = Button(todo.button, kind, Size.ROW, key="Enter" if first else "")
-        self.button.setAccessibleName(f"{todo.button}: {todo.verb} {todo.thing}")
+        self.button.setAccessibleName(Own(f"{say(todo.button)}: {say(todo.verb)} {say(todo.thing)}"))
         on_click(self.button, act)
         verb = label(todo.verb, "strong")
         sentence = row(verb, Elided(todo.thing), gap=4)
@@ -207,11 +208,15 @@ class TodayScreen(Screen):
     def _make_drafts(self) -> Table[DraftLine]:
         today = self.work.ports.today
         columns = (
-            Column[DraftLine]("Kế hoạch", lambda line: one_line(line.title) or "Chưa có trích yếu"),
+            Column[DraftLine]("Kế hoạch", lambda line: one_line(line.title) or say("Chưa có trích yếu")),
             Column[DraftLine](
-                "Bước", lambda line: STATES[line.state].text, 124, look=lambda line: Look(chip=STATES[line.state])
+                "Bước",
+                lambda line: STATES[line.state].text,
+                124,
+                look=lambda line: Look(chip=STATES[line.state]),
+                spoken=True,
             ),
-            Column[DraftLine]("Kiểm tra", self._verdict, 134, look=self._verdict_look),
+            Column[DraftLine]("Kiểm tra", self._verdict, 134, look=self._verdict_look, spoken=True),
             Column[DraftLine]("Người soạn", lambda line: line.author, 127, look=lambda _: Look(color="text_2")),
             Column[DraftLine](
                 "Sửa lúc",
@@ -397,7 +402,7 @@ class TodayScreen(Screen):
 
 
 def _subject(entry: Entry) -> str:
-    return f"Số đã hủy: {entry.void.reason}" if entry.void else one_line(entry.subject)
+    return say(f"Số đã hủy: {entry.void.reason}") if entry.void else one_line(entry.subject)
 
 
 def _number_look(entry: Entry) -> Look:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 
@@ -77,6 +78,15 @@ class Button(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def setText(self, text: str) -> None:
+        super().setText(say(text))
+
+    def setToolTip(self, words: str) -> None:
+        super().setToolTip(say(words))
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(say(name))
 
     def become_compact(self, *, compact: bool) -> None:
         """The picture alone where the window is narrow; the words are then the tooltip."""
@@ -177,7 +187,7 @@ class IconButton(Button):
     def __init__(self, icon: Icon, name: str, *, key: str = "", small: bool = False, kind: Kind = Kind.QUIET) -> None:
         super().__init__("", kind, Size.ROW if small else Size.BAR, icon=icon)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})" if key else name)
+        self.setToolTip(f"{say(name)} ({key})" if key else name)
 
     def sizeHint(self) -> QSize:
         return QSize(self._size.value[0], self._size.value[0])
@@ -200,9 +210,9 @@ class SearchButton(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText("Tìm hoặc gõ lệnh")
-        self.setAccessibleName("Tìm hoặc gõ lệnh")
-        self.setToolTip("Tìm lệnh, bản thảo, số (Ctrl+K)")
+        self.setText(say("Tìm hoặc gõ lệnh"))
+        self.setAccessibleName(say("Tìm hoặc gõ lệnh"))
+        self.setToolTip(say("Tìm lệnh, bản thảo, số (Ctrl+K)"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.become_compact(compact=False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 
@@ -44,7 +45,7 @@ class Word:
 def paint_chip(painter: QPainter, x: float, middle: float, word: Word) -> float:
     """Paints a chip whose left edge is ``x`` and whose middle line is ``middle``; returns its right edge."""
     tokens = theme.tokens()
-    text, tone, icon = word.text, word.tone, word.icon
+    text, tone, icon = say(word.text), word.tone, word.icon
     ground, words = (getattr(tokens, name) for name in tone.value)
     rect = QRectF(x, middle - HEIGHT / 2, chip_width(text, icon=icon is not None), HEIGHT)
     painter.save()
@@ -73,8 +74,8 @@ class Chip(QWidget):
 
     def say(self, text: str, tone: Tone) -> None:
         """Changes word and meaning; hidden while it has no word."""
-        self.text, self.tone = text, tone
-        self.setAccessibleName(text)
+        self.text, self.tone = say(text), tone
+        self.setAccessibleName(self.text)
         self.setVisible(bool(text))
         self.updateGeometry()
         self.update()

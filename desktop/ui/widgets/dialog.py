@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui import edge
+from desktop.ui.speaking import say
 from desktop.ui.widgets.buttons import Button, Kind, Size, on_click
 from desktop.ui.widgets.texts import label
 
@@ -57,7 +59,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str, *, width: int = 420) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(width)
@@ -132,6 +134,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """No higher than the screen: what scrolls gives way."""
+        edge.translate(self)
         self.setMaximumHeight(self.screen().availableGeometry().height() - ABOVE)
         wanted = self.sizeHint().expandedTo(self.minimumSize())
         if self.hasHeightForWidth():

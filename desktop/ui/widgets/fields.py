@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.text import clean
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.texts import Picture, column, label, row
@@ -66,20 +67,20 @@ class Field(QWidget):
         self._describe(text)
 
     def _describe(self, text: str) -> None:
-        self.control.setAccessibleDescription(text)
+        self.control.setAccessibleDescription(say(text))
 
 
 def name_control(control: QWidget, name: str) -> None:
     """Names a control for a screen reader, and the line inside it that takes the letters."""
-    control.setAccessibleName(name)
+    control.setAccessibleName(say(name))
     for inner in control.findChildren(QLineEdit):
-        inner.setAccessibleName(name)
+        inner.setAccessibleName(say(name))
 
 
 def line_edit(placeholder: str = "") -> QLineEdit:
     """A one-line field; drops of files pass through to the window."""
     edit = QLineEdit()
-    edit.setPlaceholderText(placeholder)
+    edit.setPlaceholderText(say(placeholder))
     return edit
 
 
@@ -96,8 +97,8 @@ class SearchField(QLineEdit):
 
     def __init__(self, placeholder: str, *, big: bool = False, icon: Icon = Icon.SEARCH) -> None:
         super().__init__()
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder.rstrip("…."))
+        self.setPlaceholderText(say(placeholder))
+        self.setAccessibleName(say(placeholder).rstrip("…."))
         self.setProperty("search", "big" if big else "true")
         self.addAction(icons.icon(icon), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(False)
@@ -128,7 +129,7 @@ class Combo(QComboBox):
 
     def __init__(self, name: str = "", *, flat: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(say(name))
         self._flat = flat
         if flat:
             self.setProperty("flat", "true")
@@ -144,13 +145,19 @@ class Combo(QComboBox):
             return True
         return super().eventFilter(watched, event)
 
+    def setPlaceholderText(self, words: str) -> None:
+        super().setPlaceholderText(say(words))
+
     def fill(self, items: list[tuple[str, object]], chosen: object = None) -> None:
-        """Offers (words, value) pairs and shows ``chosen``, else what was shown before, else the first."""
+        """Offers (words, value) pairs and shows ``chosen``, else what was shown before, else the first.
+
+        Where words can be typed they are data, and are offered as they are.
+        """
         before = self.currentData() if chosen is None else chosen
         self.blockSignals(True)
         self.clear()
         for text, value in items:
-            self.addItem(text, value)
+            self.addItem(text if self.isEditable() else say(text), value)
         index = next((i for i, (_text, value) in enumerate(items) if value == before), 0 if items else -1)
         self.setCurrentIndex(index)
         self.blockSignals(False)
@@ -174,6 +181,8 @@ class Combo(QComboBox):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         room = self.width() - (34 if self._flat else 48)
         words = self.currentText() or self.placeholderText()
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
         option.currentText = option.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         color = "text_2" if self.isEnabled() else "text_disabled"

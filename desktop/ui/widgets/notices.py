@@ -8,6 +8,7 @@ from enum import Enum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
+from desktop.ui.speaking import say
 from desktop.ui.theme import theme
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
@@ -64,7 +65,7 @@ class NoticeBar(QFrame):
         self._words.setText(text)
         self._button.say(button)
         self._button.setVisible(bool(button))
-        self.setAccessibleName(text)
+        self.setAccessibleName(say(text))
         self._color()
         self.show()
         self._timer.stop()

@@ -19,6 +19,7 @@ class _Row(QWidget):
         super().__init__()
         self.button = Button("Sửa", size=Size.ROW)
         self.button.setAccessibleName(f"Sửa: {obstacle.what}")
+        self.what = obstacle.what
         words = column(label(obstacle.what, wrap=True), label(obstacle.todo, "small", wrap=True), gap=2)
         line = row(words, self.button, gap=12)
         line.setStretch(0, 1)
@@ -51,7 +52,7 @@ class ObstaclePanel(QFrame):
     @property
     def texts(self) -> list[str]:
         """What is listed, for whoever reads along."""
-        return [row.button.accessibleName().removeprefix("Sửa: ") for row in self.rows]
+        return [row.what for row in self.rows]
 
     def show_obstacles(self, obstacles: Sequence[Obstacle]) -> None:
         """Lists them; hides itself when there are none."""

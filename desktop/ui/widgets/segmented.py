@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QTabBar
 
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, theme
 
 
@@ -21,14 +22,14 @@ class Segmented(QTabBar):
         super().__init__()
         self._height = height
         self._values = [value for _text, value in items]
-        self.setAccessibleName(name)
+        self.setAccessibleName(say(name))
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for text, _value in items:
-            self.addTab(text)
+            self.addTab(say(text))
         self.currentChanged.connect(lambda index: self.chosen.emit(self._values[index]))
         theme.current().changed.connect(self.update)
 

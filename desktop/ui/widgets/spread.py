@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from desktop.ui.desk.pages import Picture, Printed
 from desktop.ui.jobs import Jobs
 from desktop.ui.press import HousePress
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, theme
 
 GAP, CAPTION, MOST_PAGES = 20, 22, 40
@@ -86,7 +87,7 @@ class _Sheets(QWidget):
             painter.setFont(fonts.font(fonts.Role.SMALL, tabular=True))
             below = QRectF(place.left(), place.bottom(), place.width(), CAPTION)
             words = QFontMetrics(painter.font()).elidedText(
-                self.captions(page), Qt.TextElideMode.ElideRight, int(place.width())
+                say(self.captions(page)), Qt.TextElideMode.ElideRight, int(place.width())
             )
             painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), words)
 

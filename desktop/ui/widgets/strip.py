@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui.desk.pages import Picture, Printed
 from desktop.ui.jobs import Jobs
 from desktop.ui.press import HousePress
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, theme
 from desktop.ui.widgets.buttons import Button, Size, on_click
 from desktop.ui.widgets.texts import column, label, panel, row
@@ -82,8 +83,8 @@ class _Thumbs(QWidget):
         return QRectF(2 + self.pages.index(page) * (WIDTH + GAP), 2, WIDTH, HEIGHT)
 
     def _name(self) -> None:
-        self.setAccessibleName(f"Bản in của sổ: {page_name(self.chosen)}")
-        self.setAccessibleDescription(f"{max(0, self.total - 1)} trang và bìa; Enter mở trang đã chọn")
+        self.setAccessibleName(say(f"Bản in của sổ: {page_name(self.chosen)}"))
+        self.setAccessibleDescription(say(f"{max(0, self.total - 1)} trang và bìa; Enter mở trang đã chọn"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -119,7 +120,7 @@ class _Thumbs(QWidget):
             painter.drawRect(place if marked else place.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(QColor(tokens.text_2))
             below = QRectF(place.left(), place.bottom() + 2, place.width(), CAPTION)
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), page_name(page))
+            painter.drawText(below, int(Qt.AlignmentFlag.AlignCenter), say(page_name(page)))
 
 
 def page_name(page: int) -> str:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.models.rows import LOOK_ROLE, PLAIN, Look, RowsModel
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, theme
 from desktop.ui.theme.tokens import Tokens
 from desktop.ui.widgets.chips import paint_chip
@@ -95,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
         if look.chip:
             rect.setLeft(paint_chip(painter, rect.left(), middle, look.chip) + 8)
         text = str(index.data() or "")
-        if look.chip and text == look.chip.text:
+        if look.chip and text in (look.chip.text, say(look.chip.text)):
             return
         if look.lead:
             rect.setLeft(_lead(painter, rect, look) + 8)
@@ -103,7 +104,7 @@ class CellDelegate(QStyledItemDelegate):
         font = _font(look)
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter
         if look.under:
-            _two_texts(painter, rect, (text, look.under), font, left)
+            _two_texts(painter, rect, (text, say(look.under)), font, left)
         elif look.wrap:
             paint_two_lines(painter, rect, text, font)
         else:
@@ -222,7 +223,7 @@ class Table(QTableView, Generic[R]):
             self.setHorizontalHeader(header)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self, manner))
-        self.setAccessibleName(name)
+        self.setAccessibleName(say(name))
         self._least = manner.least
         self._behave(manner.row)
         model.modelAboutToBeReset.connect(self._remember)

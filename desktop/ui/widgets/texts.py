@@ -6,13 +6,24 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.speaking import say
 from desktop.ui.theme import fonts, icons, theme
 from desktop.ui.theme.icons import Icon
 
 
+class Label(QLabel):
+    """Speaks the language of the window."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(say(text))
+
+    def setText(self, text: str) -> None:
+        super().setText(say(text))
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     """A label with a role of the style sheet ("title", "section", "hint" …); plain text always."""
-    out = QLabel(text)
+    out = Label(text)
     out.setTextFormat(Qt.TextFormat.PlainText)
     out.setWordWrap(wrap)
     if role:
@@ -28,7 +39,7 @@ def tabular(widget: QLabel, role: fonts.Role) -> QLabel:
     return widget
 
 
-class Elided(QLabel):
+class Elided(Label):
     """One line that ends in "…" where there is no room; the whole text is in the tooltip."""
 
     def __init__(self, text: str = "", role: str = "") -> None:

@@ -72,8 +72,8 @@ def _parsed(data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _broken() from error
-    if root is None:
-        raise _broken()
+    if root is None or any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise _broken()  # the parser stops at a limit, and what follows would be lost
     return root
 
 

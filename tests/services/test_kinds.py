@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
+from desktop import app
+from desktop.docx.package import open_package, save_package
 from desktop.domain.plan import Plan
-from desktop.services import kinds
+from desktop.services import kinds, returning
+from tests.composing.kinds import drafted, sample
 
 PLAN = Plan(symbol="KH-VPUB", archive_line="VT, TCHCQT (2)", title="Kiểm kê")
 
@@ -36,3 +40,46 @@ def test_the_symbol_follows_the_kind(symbol: str | None, before: str, name: str,
 @pytest.mark.parametrize("name", kinds.names())
 def test_every_kind_leads_back_to_a_plan(name: str) -> None:
     assert kinds.as_kind(kinds.as_kind(PLAN, name), "Kế hoạch") == PLAN
+
+
+# --- what comes back from Word
+
+
+@pytest.mark.parametrize("change", [lambda plan: plan, drafted], ids=["issued", "drafted"])
+@pytest.mark.parametrize("name", kinds.names())
+def test_a_document_of_any_kind_comes_back_as_it_was_sent(name: str, change: Callable[[Plan], Plan]) -> None:
+    plan = change(sample(name))
+    pages = app.pages()
+    returned = returning.take_back(pages, plan, pages.compose(plan))
+    assert returned.words == plan
+    assert (returned.changes, returned.beyond) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "changes"),
+    [
+        ("Công văn", "V/v đề nghị cung cấp số", "V/v đề nghị gửi số", {"title": ("cung cấp", "gửi")}),
+        (
+            "Công văn",
+            "- Sở Khoa học và Công nghệ;",
+            "- Sở Y tế;",
+            {"addressees": ("Sở Khoa học và Công nghệ", "Sở Y tế")},
+        ),
+        ("Công điện", "- Giám đốc các sở, ngành;", "- Giám đốc các sở;", {"addressees": ("các sở, ngành", "các sở")}),
+        ("Biên bản", "Vì Thu Trang", "Vì Thị Trang", {"signers": ("Vì Thu Trang", "Vì Thị Trang")}),
+        ("Hợp đồng", "Cầm Hà My", "Cầm Thị My", {"signers": ("Cầm Hà My", "Cầm Thị My")}),
+    ],
+)
+def test_what_was_changed_in_word_comes_back(
+    name: str, before: str, after: str, changes: dict[str, tuple[str, str]]
+) -> None:
+    plan = sample(name)
+    pages = app.pages()
+    parts = dict(open_package(pages.compose(plan)).parts)
+    words = parts["word/document.xml"].decode()
+    assert before in words
+    parts["word/document.xml"] = words.replace(before, after).encode()
+    returned = returning.take_back(pages, plan, save_package(parts))
+    for field, (old, new) in changes.items():
+        assert str(getattr(returned.words, field)) == str(getattr(plan, field)).replace(old, new)
+    assert returned.beyond == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from desktop.domain.plan import Plan, Signer
@@ -17,6 +18,7 @@ Difference = tuple[str, str, str]
 """Name of the field, what it was, what it is."""
 SIGNERS = "người ký"
 _ENDS = " .;,"
+_ABOUT = re.compile(r"\s*v\s*/\s*v\s*", re.IGNORECASE)
 
 
 def merged_fields(plan: Plan, sent: Parts, got: Parts) -> tuple[Plan, list[Difference]]:
@@ -30,7 +32,7 @@ def merged_fields(plan: Plan, sent: Parts, got: Parts) -> tuple[Plan, list[Diffe
     one, other = [_one_signer(s) for s in sent.signers], [_one_signer(s) for s in got.signers]
     if one != other:
         found.append((SIGNERS, "; ".join(one), "; ".join(other)))
-        plan = replace(plan, signers=tuple(_signer(signer) for signer in got.signers))
+        plan = replace(plan, signers=_signers(plan, sent, got))
     return plan, found
 
 
@@ -44,6 +46,16 @@ def _flat(lines: list[str]) -> list[str]:
 
 def _one_signer(signer: Signer) -> str:
     return ", ".join(_one(part) for part in (signer.authority, signer.title, signer.name) if part.strip())
+
+
+def _signers(plan: Plan, sent: Parts, got: Parts) -> tuple[Signer, ...]:
+    """Who signs now, in the order of the plan (minutes print the second signer first); who did not change is kept."""
+    came = dict(zip(map(_one_signer, sent.signers), got.signers, strict=False))
+    keys = [_one_signer(signer) for signer in plan.signers]
+    if len(sent.signers) != len(got.signers) or set(keys) != set(came) or len(keys) != len(came):
+        return tuple(_signer(signer) for signer in got.signers)
+    changed = zip(plan.signers, keys, strict=True)
+    return tuple(signer if _one_signer(came[key]) == key else _signer(came[key]) for signer, key in changed)
 
 
 def _signer(signer: Signer) -> Signer:
@@ -91,7 +103,8 @@ def _urgency(plan: Plan, got: Parts) -> Plan:
 
 
 def _addressees(plan: Plan, got: Parts) -> Plan:
-    first = ADDRESSEES.sub("", _name(got, "KhKinhGui"), count=1).strip(_ENDS)
+    opening, colon, named = _name(got, "KhKinhGui").partition(":")  # "Kính gửi:" or "Chủ tịch … điện:"
+    first = (named if colon else ADDRESSEES.sub("", opening, count=1)).strip(_ENDS)
     listed = [_item(words) for words in got.fields.get("KhNoiKinhGui", [])]
     return replace(plan, addressees=tuple(name for name in (first, *listed) if name))
 
@@ -120,6 +133,7 @@ _CHANGED = {
     "KhKhan": _urgency,
     "KhTenLoai": _type,
     "KhTrichYeu": lambda plan, got: replace(plan, title=_name(got, "KhTrichYeu")),
+    "KhVeViec": lambda plan, got: replace(plan, title=_ABOUT.sub("", _name(got, "KhVeViec"), count=1)),
     "KhKinhGui": _addressees,
     "KhNoiKinhGui": _addressees,
     "KhNoiNhan": _recipients,

@@ -56,7 +56,10 @@ def merge(plan: Plan, sent: Parts, got: Parts) -> Merged:
     changes = [Change("field", *difference) for difference in fields]
     changes += builder.changes
     changes += [Change("removed", builder.place(key), words_in(units[key])) for key in gone]
-    return _tidied(builder.done(with_fields), changes, tuple(builder.unplaced))
+    merged = builder.done(with_fields)
+    if not merged.lead and Key("lead") not in units:
+        merged = replace(merged, lead=plan.lead)  # printed in one line with whom it addresses
+    return _tidied(merged, changes, tuple(builder.unplaced))
 
 
 def _tidied(plan: Plan, changes: list[Change], unplaced: tuple[str, ...]) -> Merged:

@@ -21,6 +21,7 @@ FIELDS = {
     "KhKhan": "mức độ khẩn",
     "KhTenLoai": "tên loại",
     "KhTrichYeu": "trích yếu",
+    "KhVeViec": "trích yếu",
     "KhKinhGui": "kính gửi",
     "KhNoiKinhGui": "nơi kính gửi",
     "KhNoiNhan": "nơi nhận",
@@ -31,7 +32,9 @@ _HEAD = frozenset({"KhCoQuanChuQuan", "KhCoQuan", "KhSoKyHieu", "KhDiaDanhNgay"}
 _ATTACHED = {"KhTenLoai": "KhPhuLuc", "KhTrichYeu": "KhTenPhuLuc"}
 """Kind and subject of a text that the document issues stand where an appendix has its label and title."""
 _SIGNER = ("KhQuyenHan", "KhChucVu", "KhHoTen")
-_FORM = frozenset({"KhQuocHieu", "KhTieuNgu", "KhTuNoiNhan", "KhChoKy", "KhKemTheo", "KhNganKhan"})
+_FORM = frozenset(
+    "KhQuocHieu KhTieuNgu KhTuNoiNhan KhChoKy KhKemTheo KhNganKhan KhThamQuyen KhQuyetDinh KhXacNhan".split()
+)
 _SIDE = frozenset(FIELDS) | frozenset(_SIGNER) | _FORM
 _WORD_TITLES = {"KhTenPhan": "KhPhan", "KhTenChuong": "KhChuong", "KhTenMuc": "KhMuc", "KhTenTieuMuc": "KhTieuMuc"}
 _BODY = frozenset(

@@ -121,6 +121,8 @@ def test_no_word_is_lost_by_cut_and_paste(plan: Plan, data: st.DataObject | None
         first = data.draw(st.integers(0, len(order) - 1))
         last = data.draw(st.integers(first, len(order) - 1))
     span = (At(order[first].id), At(order[last].id, len(order[last].plain)))
+    if first == last and order[first].table:
+        return  # nothing is selected there
     value = read(as_bytes(copied(plan, span)))
     assert value
     edit = editing.remove(plan, span)

@@ -142,7 +142,7 @@ class House:
 
         docx = self.compose(plan)
         document = self.read_foreign(docx).document if self._is_foreign(docx) else read(docx)
-        laid_out, pdf = _write(document, 36.0)
+        laid_out, pdf = _write_for_screen(document)
         sizes = tuple((page.width / _TWIPS, page.height / _TWIPS) for page in laid_out.pages)
         return Printed(pdf, sizes, tuple(_printed_lines(laid_out)), tuple(_printed_fields(laid_out)))
 
@@ -285,6 +285,14 @@ def _write(document: Document, seal_mm: float, *, initials: bool = False) -> tup
     laid_out = lay_out(document)
     about = About(document.title, language=document.language)
     return laid_out, write(laid_out, about, FieldValues(seal_mm=seal_mm, initials=initials))
+
+
+def _write_for_screen(document: Document) -> tuple[LaidOut, bytes]:
+    from desktop.layout.engine import lay_out
+    from desktop.pdf.writing import FieldValues, write_for_screen
+
+    laid_out = lay_out(document)
+    return laid_out, write_for_screen(laid_out, FieldValues())
 
 
 def _printed_lines(laid_out: LaidOut) -> Iterator[PrintedLine]:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from desktop.document.blocks import Document, Section, words_of
 from desktop.layout.engine import lay_out
 from desktop.layout.pages import LaidOut
 from desktop.pdf.measuring import measure
-from desktop.pdf.writing import About, FieldValues, write
+from desktop.pdf.pictures import draw_page, page_count
+from desktop.pdf.writing import About, FieldValues, write, write_for_screen
 from tests.layout.making import A4, document, paragraph
 from tests.pdf.making import ABOUT, WHEN, fields_of, official, opened, pdf_of, structured
 from tests.strategies import sentences, wild
@@ -135,3 +137,17 @@ def test_any_text_can_be_written_and_read_back(texts: list[str]) -> None:
     pdf = pdf_of(document(*(paragraph(text) for text in texts)))
     with opened(pdf) as found:
         assert len(found.pages) >= 1
+
+
+@pytest.mark.parametrize("values", [FieldValues(), FILLED], ids=["empty", "filled"])
+def test_the_screen_shows_the_very_pages_of_the_file(values: FieldValues) -> None:
+    laid_out = lay_out(official(pages=3))
+    file, screen = write(laid_out, ABOUT, values), write_for_screen(laid_out, values)
+    assert page_count(screen) == page_count(file) > 1
+    for page in range(page_count(file)):
+        assert draw_page(screen, page, 1.5) == draw_page(file, page, 1.5)
+
+
+def test_a_document_without_pages_is_shown_as_little_as_it_is_written() -> None:
+    with pytest.raises(ValueError, match="no pages"):
+        write_for_screen(replace(lay_out(official()), pages=()), FieldValues())

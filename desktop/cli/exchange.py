@@ -48,6 +48,7 @@ def take_back(options: argparse.Namespace) -> int:
                 "beyond": list(returned.beyond),
                 "both": list(returned.both),
                 "lost_tasks": [task.text for task in returned.lost],
+                "tasks_to_look_at": [task.text for task in returned.touched],
             }
         )
         return 0
@@ -58,6 +59,7 @@ def take_back(options: argparse.Namespace) -> int:
         ("Kế hoạch không giữ được", returned.beyond),
         ("Hai nơi cùng sửa, lấy theo tệp", returned.both),
         ("Nhiệm vụ bị bỏ theo đoạn", [task.text for task in returned.lost]),
+        ("Nhiệm vụ nên xem lại", [task.text for task in returned.touched]),
     ):
         for line in lines:
             print(f"{title}: {line}")

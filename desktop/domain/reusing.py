@@ -67,6 +67,7 @@ def fresh(plan: Plan) -> Plan:
     return replace(
         plan,
         id=new_id(),
+        page=None,
         bases=tuple(replace(basis, id=new_id()) for basis in plan.bases),
         sections=_renamed(plan.sections, ids),
         appendices=tuple(replace(a, id=new_id(), sections=_renamed(a.sections, ids)) for a in plan.appendices),

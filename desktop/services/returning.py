@@ -29,7 +29,8 @@ BEYOND = "Kế hoạch không giữ được; vẫn còn trong tệp DOCX."
 @dataclass(frozen=True, slots=True)
 class Returned:
     """What came back. ``words``: the plan with its words (lấy chữ); ``beyond``: what a plan cannot hold, one line each;
-    ``both``: parts that were changed here too since the file was sent out; ``lost``: tasks whose item is gone."""
+    ``both``: parts that were changed here too since the file was sent out; ``lost``: tasks whose item is gone;
+    ``touched``: tasks whose item says other words now."""
 
     words: Plan
     docx: bytes
@@ -37,6 +38,7 @@ class Returned:
     beyond: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     lost: tuple[Task, ...] = ()
+    touched: tuple[Task, ...] = ()
 
     @property
     def must_choose(self) -> bool:
@@ -63,7 +65,7 @@ def take_back(pages: PageMaker, current: Plan, docx: bytes) -> Returned:
     if merged is None:
         raise _not_ours("Tệp này không phải DOCX do chương trình xuất ra từ bản thảo đang mở.")
     joined = join_three(sent or current, current, merged.plan)
-    return Returned(joined.plan, docx, merged.changes, lines, joined.both, merged.lost_tasks)
+    return Returned(joined.plan, docx, merged.changes, lines, joined.both, merged.lost_tasks, merged.touched)
 
 
 def own_or_foreign(pages: PageMaker, docx: bytes) -> Imported:

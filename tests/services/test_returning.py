@@ -97,6 +97,7 @@ def test_a_task_stays_with_its_rewritten_paragraph() -> None:
     )
     assert plain(nodes(found.words)["a1"].text) == "Phòng Hành chính làm xong trong năm;"
     assert [task.node_id for task in found.words.tasks] == ["a1", "d3"]
+    assert [task.id for task in found.touched] == ["k1"], "to be looked at again"
 
 
 @pytest.mark.parametrize(

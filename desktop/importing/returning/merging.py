@@ -36,12 +36,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The plan with everything that came back, what changed, the tasks whose item is gone, and words that no part of a
-    plan can take."""
+    """The plan with everything that came back, and what changed. ``lost_tasks``: their item is gone; ``touched``: their
+    item says other words now; ``unplaced``: words that no part of a plan can take."""
 
     plan: Plan
     changes: tuple[Change, ...]
     lost_tasks: tuple[Task, ...] = ()
+    touched: tuple[Task, ...] = ()
     unplaced: tuple[str, ...] = ()
 
 
@@ -59,15 +60,20 @@ def merge(plan: Plan, sent: Parts, got: Parts) -> Merged:
     merged = builder.done(with_fields)
     if not merged.lead and Key("lead") not in units:
         merged = replace(merged, lead=plan.lead)  # printed in one line with whom it addresses
-    return _tidied(merged, changes, tuple(builder.unplaced))
+    return _with_tasks(plan, Merged(merged, tuple(changes), unplaced=tuple(builder.unplaced)))
 
 
-def _tidied(plan: Plan, changes: list[Change], unplaced: tuple[str, ...]) -> Merged:
-    """Tasks of items that are gone go with them."""
-    there = {placed.node.id for placed in all_nodes(plan)}
-    lost = tuple(task for task in plan.tasks if task.node_id not in there)
-    kept = tuple(task for task in plan.tasks if task.node_id in there)
-    return Merged(replace(plan, tasks=kept) if lost else plan, tuple(changes), lost, unplaced)
+def _with_tasks(sent: Plan, merged: Merged) -> Merged:
+    """Tasks of items that are gone go with them; those of rewritten items stay, and are named."""
+    before, after = ({placed.node.id: _said(placed.node) for placed in all_nodes(p)} for p in (sent, merged.plan))
+    kept = tuple(task for task in merged.plan.tasks if task.node_id in after)
+    lost = tuple(task for task in merged.plan.tasks if task.node_id not in after)
+    touched = tuple(task for task in kept if after[task.node_id] != before.get(task.node_id))
+    return replace(merged, plan=replace(merged.plan, tasks=kept), lost_tasks=lost, touched=touched)
+
+
+def _said(node: Node) -> tuple[str, str]:
+    return node.heading, plain(node.text)
 
 
 _PLACES = {

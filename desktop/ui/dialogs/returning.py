@@ -64,11 +64,11 @@ def _list(returned: Returned) -> QWidget:
     box = QVBoxLayout(body)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(6)
-    lost = [f"Việc mất chỗ: {task.text}" for task in returned.lost]
     for title, lines in (
         ("Kế hoạch không giữ được", returned.beyond),
         ("Hai nơi cùng sửa, lấy theo tệp", returned.both),
-        ("Nhiệm vụ bị bỏ theo đoạn", lost),
+        ("Nhiệm vụ bị bỏ theo đoạn", [task.text for task in returned.lost]),
+        ("Nhiệm vụ nên xem lại, đoạn của nó đã sửa", [task.text for task in returned.touched]),
         ("Chữ thay đổi", [_line(change) for change in returned.changes]),
     ):
         _section(box, title, lines)

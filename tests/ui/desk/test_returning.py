@@ -61,7 +61,7 @@ def test_changed_words_are_one_step(at_work: Hosted, tmp_path: Path, monkeypatch
     out_and_back(at_work, tmp_path, *edits, monkeypatch=monkeypatch)
     shown = dialog(desk)
     assert "Sửa mục II.2: “… từng năm.” → “… từng quý.”" in said(shown)
-    assert "Việc mất chỗ: Tiêu hủy tài liệu hết giá trị" in said(shown)
+    assert "Nhiệm vụ bị bỏ theo đoạn\nTiêu hủy tài liệu hết giá trị" in said(shown)
     assert shown.how is None, "nothing to choose"
     shown.go()
     at_work.settle()

@@ -75,11 +75,12 @@ class Autosave(QObject):
         """Something was typed."""
         if self._draft is None:
             return
-        self._wanted = True
         self._quiet.start()
         if not self._longest.isActive():
             self._longest.start()
-        self.dirty.emit()
+        if not self._wanted:
+            self._wanted = True
+            self.dirty.emit()
 
     def save(self, then: Callable[[Draft], object] | None = None) -> None:
         """Saves now; ``then`` comes with the saved draft, at once where nothing is unsaved."""

@@ -23,7 +23,7 @@ from desktop.ui.widgets.texts import column, label, row, rule, tabular
 
 ROOMY = 400
 """Pixels below which the head keeps only what is needed most."""
-TURN_SECONDS = 0.0005
+TURN_SECONDS = 0.0002
 """How long the drawing thread keeps Python from the GUI thread; a key press takes several turns (usual: 5 ms)."""
 QUIET_MS = 60
 """The page is drawn this long after a key, unless another follows."""

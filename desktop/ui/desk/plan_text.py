@@ -137,8 +137,8 @@ class PlanText(QTextEdit):
         else:
             self.text.update(edit.plan)
         self._plan = edit.plan
-        self._changing = False
         self.go_to(edit.at)
+        self._changing = False
         self.edited.emit(self._plan)
         self._cursor_moved()
 

@@ -400,6 +400,8 @@ class Document:
     changes: tuple[Change, ...] = ()
     comments: tuple[Comment, ...] = ()
     default_tab: Twips = Twips(720)
+    compatibility: int = 15
+    """Which Word it is meant for, by the number of that Word's mode: 15 is 2013 and later."""
 
 
 def words_of(blocks: tuple[Block, ...]) -> str:

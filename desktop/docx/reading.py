@@ -71,6 +71,7 @@ def read_package(package: Package, root: etree._Element | None = None) -> Read:
         changes=tuple(trail.changes),
         comments=tuple(trail.comments),
         default_tab=_default_tab(trail),
+        compatibility=trail.compatibility,
     )
     return Read(document, tuple(trail.elements))
 

@@ -44,7 +44,7 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
             beside.down(max(paragraph.format.before, pieces[-1].after if pieces else 0))
-            pieces.append(_paragraph(paragraph, beside, setting, firm=firm))
+            pieces.append(_paragraph(paragraph, beside, setting, Extras(firm)))
         elif block.rows and block.grid:
             beside.down(pieces[-1].after if pieces else 0)
             pieces.append(_table(block, width, setting))
@@ -52,14 +52,14 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
     return Stack(tuple(pieces))
 
 
-def _paragraph(paragraph: Paragraph, beside: Beside, setting: Setting, *, firm: bool) -> ParagraphPiece:
+def _paragraph(paragraph: Paragraph, beside: Beside, setting: Setting, extras: Extras) -> ParagraphPiece:
     width = beside.width
     floats = tuple(FloatPiece(f, _drawn(f.drawing, width, setting)) for f in paragraph.floats)
     beside.add((f.floating, f.piece.drawing.width, f.piece.drawing.height) for f in floats)
     narrowed = replace(setting, kept=tuple(beside.kept)) if beside.kept else setting
     lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, narrowed)
     drawn = tuple(_drawn(d, width, setting) for d in paragraph.inlines if isinstance(d, Drawing))
-    return whole(paragraph, lines, width, Extras(firm, drawn, floats))
+    return whole(paragraph, lines, width, replace(extras, drawn=drawn, floats=floats))
 
 
 def _ends_with_table(blocks: tuple[Block, ...]) -> bool:

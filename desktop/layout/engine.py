@@ -31,7 +31,7 @@ def lay_out(document: Document, profile: Profile = WORD, scale: float = 1.0) -> 
     ``scale`` multiplies all widths of letters; 0.9995 and 1.0005 must give the same lines for our own documents.
     Whatever the engine cannot draw stands in ``LaidOut.undrawn``; no text is ever left out.
     """
-    setting = Setting(profile, scale, document.default_tab)
+    setting = Setting(profile.meant_for(document.compatibility), scale, document.default_tab)
     document = with_endnotes(document, profile)
     if not _asks_for_pages(document):
         return _Book(setting, Numbers()).laid_out(document)

@@ -6,7 +6,7 @@ Measured on LibreOffice 7.4; for Word the standard's meaning where nothing could
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.document.lengths import Twips
 from desktop.layout.wrapping import Kept
@@ -42,6 +42,10 @@ class Profile:
     endnotes_on_new_page: bool = False
     spaces_pictures: bool = True
     ends_nested: bool = True
+
+    def meant_for(self, compatibility: int) -> Profile:
+        """The same engine for a document of an older Word: italics keep no room free then."""
+        return self if compatibility >= 15 or not self.italic_reserve else replace(self, italic_reserve=False)
     keeps_continued_rows: bool = True
     condenses_ends: bool = True
     trap: re.Pattern[str] | None = None

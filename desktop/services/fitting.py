@@ -12,10 +12,10 @@ from desktop.services.ports import Ports, Report, unheard
 
 _TITLES = {
     Purpose.AS_IT_IS: "Như mẫu",
-    Purpose.COMPANY: "Chữ ký có lời văn đi cùng",
+    Purpose.COMPANY: "Chữ ký không đứng lẻ",
     Purpose.FEWER: "Ít trang hơn",
     Purpose.FEWEST: "Ít trang nhất",
-    Purpose.ROOMY: "Thoáng hơn, vẫn bấy nhiêu trang",
+    Purpose.ROOMY: "Thoáng hơn",
 }
 _NAMES = {
     "size": ("cỡ chữ", ""),

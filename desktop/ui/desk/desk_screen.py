@@ -18,7 +18,7 @@ from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.domain.lines import Part, word_count
 from desktop.domain.office import Office
-from desktop.domain.plan import Plan, Table
+from desktop.domain.plan import Fit, Plan, Table
 from desktop.services import completing, drafts
 from desktop.services import office as office_service
 from desktop.services.drafts import Created, NewDraft
@@ -133,6 +133,7 @@ class DeskScreen(DeskParts):
             ],
             "Xem": [
                 make("Trang in", self.toggle_page, "F4"),
+                make("Vừa trang…", self.fit_pages, "Shift+F4", Icon.DOCUMENT),
                 make("Dàn ý", self.toggle_outline, "Ctrl+Shift+O", Icon.OUTLINE),
                 *(make(f"Cỡ chữ {size}", partial(edit.resize_text, size)) for size in (15, 17, 19, 22)),
                 make("Giấy dịu", self.toggle_soft_paper),
@@ -161,6 +162,7 @@ class DeskScreen(DeskParts):
         self.page.rendered.connect(self._rendered)
         self.page.failed.connect(self._not_drawn)
         self.page.print_asked.connect(self.print)
+        self.page.fit_asked.connect(self.fit_pages)
         self.fields.changed.connect(edit.change)
         self.fields.closed.connect(edit.setFocus)
         self.notes.chosen.connect(self._go_to_words)
@@ -454,6 +456,18 @@ class DeskScreen(DeskParts):
 
         self.edit.settled()
         KeepTemplateDialog(self.work, self, editing.written(self.edit.plan), partial(told_kept, self.notice)).open()
+
+    def fit_pages(self) -> None:
+        """Vừa trang: the ways in which the decree lets this plan fall on whole pages."""
+        from desktop.services.fitting import with_fit
+        from desktop.ui.dialogs.fitting import FittingDialog
+
+        def take(fit: Fit | None) -> None:
+            self.edit.change("Vừa trang", partial(with_fit, fit=fit))
+            self.edit.setFocus()
+
+        self.edit.settled()
+        FittingDialog(self.work, self, editing.written(self.edit.plan), take).open()
 
     def issue(self) -> None:
         """On to issuing, with everything typed on the disk."""

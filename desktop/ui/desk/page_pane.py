@@ -64,6 +64,7 @@ class PagePane(QWidget):
     rendered = Signal(object)
     failed = Signal(object)
     print_asked = Signal()
+    fit_asked = Signal()
 
     def __init__(self, press: Press, jobs: Jobs) -> None:
         super().__init__()
@@ -94,6 +95,7 @@ class PagePane(QWidget):
         self.larger = IconButton(Icon.ZOOM_IN, "Phóng to trang")
         self.whole = IconButton(Icon.FIT_PAGE, "Vừa cả trang")
         self.width_ = IconButton(Icon.FIT_WIDTH, "Vừa chiều ngang")
+        self.fit_text = IconButton(Icon.DOCUMENT, "Vừa trang…", key="Shift+F4")
         self.print = IconButton(Icon.PRINT, "In", key="Ctrl+P")
         for button in (self.whole, self.width_):
             button.setCheckable(True)
@@ -103,12 +105,13 @@ class PagePane(QWidget):
         on_click(self.larger, lambda: self.view.step(up=True))
         on_click(self.whole, lambda: self.view.choose(Fit.WHOLE))
         on_click(self.width_, lambda: self.view.choose(Fit.WIDTH))
+        on_click(self.fit_text, self.fit_asked.emit)
         on_click(self.print, self.print_asked.emit)
         bar = rule(upright=True)
         bar.setFixedSize(1, 18)
         line = row(
             *(self.before, self.after, 6, self.where, self.number, self.of, None),
-            *(self.smaller, self.percent, self.larger, self.whole, self.width_, 4, bar, 4, self.print),
+            *(self.smaller, self.percent, self.larger, self.whole, self.width_, 4, bar, 4, self.fit_text, self.print),
             gap=4,
         )
         line.setContentsMargins(8, 0, 10, 0)

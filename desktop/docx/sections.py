@@ -18,7 +18,9 @@ from desktop.docx.trail import Trail
 ReadPart = Callable[[etree._Element], tuple[Block, ...]]
 Stories = dict[str, tuple[Block, ...]]
 A4 = (Twips(11906), Twips(16838))
-_ALMOST_A4 = (Twips(11907), Twips(16840))  # how most files of Word round the same paper
+_PAPERS = (A4, (Twips(12240), Twips(15840)), (Twips(8391), Twips(11906)), (Twips(16838), Twips(23811)))
+"""A4, Letter, A5, A3."""
+_NEARLY = 6  # twips: files round the same paper in many ways, and one twip decides lines
 _HARMLESS = frozenset(
     "headerReference footerReference pgSz pgMar pgNumType titlePg type docGrid noEndnote formProt rtlGutter paperSrc "
     "footnotePr endnotePr sectPrChange printerSettings cols".split()
@@ -144,6 +146,7 @@ def _paper(size: etree._Element | None) -> tuple[Twips, Twips]:
     width, height = length(size, "w"), length(size, "h")
     if not width or not height or min(width, height) < 720:
         return A4
-    if (width, height) == _ALMOST_A4:
-        return A4
-    return (A4[1], A4[0]) if (height, width) == _ALMOST_A4 else (width, height)
+    for paper in (*_PAPERS, *(paper[::-1] for paper in _PAPERS)):
+        if abs(paper[0] - width) <= _NEARLY and abs(paper[1] - height) <= _NEARLY:
+            return paper
+    return width, height

@@ -78,9 +78,11 @@ class Line:
 
 @dataclass(slots=True)
 class _Group:
-    """What stands between two tabs of a line. ``start``: where its tab began; ``stop``: where that leads."""
+    """What stands between two tabs of a line. ``start``: where its tab began; ``stop``: where that leads; ``limit``:
+    where the line ends, up to which words move left that their stop would let run over it."""
 
     start: int
+    limit: int
     stop: TabStop | None = None
     tab: int = -1
     units: list[Unit] = field(default_factory=list)
@@ -92,8 +94,10 @@ class _Group:
         """Where the text begins if it is ``ink`` wide."""
         if self.stop is None:
             return self.start
-        share = {"right": ink, "centre": ink // 2}.get(self.stop.kind, 0)
-        return max(self.start, self.stop.position * 6 - share)
+        at = self.stop.position * 6
+        if self.stop.kind in ("right", "centre"):
+            at = min(at - (ink if self.stop.kind == "right" else ink // 2), self.limit - ink)
+        return max(self.start, at)
 
     def with_unit(self, unit: Unit) -> int:
         """Where the ink would end with one more unit."""
@@ -165,7 +169,7 @@ class _Breaker:
             top = sum(line.height for line in self.done)
             free = free_stretch(self.kept, top, self.least, (self.shape.left, self.edge // 6))
             self.skip, self.limit, self.start = free.skip, free.right * 6, (free.left + first) * 6
-        self.groups = [_Group(self.start)]
+        self.groups = [_Group(self.start, self.limit)]
 
     def _has_ink(self) -> bool:
         return any(group.ink for group in self.groups)
@@ -232,7 +236,7 @@ class _Breaker:
                 self._close(mark)
                 return
             stop = TabStop(Twips(max(x, self.limit) // 6), stop.kind, stop.leader)
-        self.groups.append(_Group(x, stop, token))
+        self.groups.append(_Group(x, self.limit, stop, token))
 
     def _stop_behind(self, x: int, tab: Inline) -> TabStop:
         if isinstance(tab, Tab) and tab.to:

@@ -8,7 +8,7 @@ label does.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -146,10 +146,10 @@ def _node_lines(sections: tuple[Node, ...]) -> Iterator[Line]:
         yield Line(node.id, Part.NODE, words, node.kind, placed.printed, placed.depth, placed.path, node.table)
 
 
-def word_count(plan: Plan) -> int:
-    """Words of the continuous text, tables included."""
+def word_count(text: Iterable[Line]) -> int:
+    """Words of the continuous text that these lines are, tables included."""
     total = 0
-    for line in lines(plan):
+    for line in text:
         total += len(line.plain.split())
         if line.table:
             total += sum(len(plain(cell.text).split()) for row in line.table.rows for cell in row)

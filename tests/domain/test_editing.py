@@ -54,7 +54,7 @@ def test_the_continuous_text_runs_from_the_subject_to_the_closing() -> None:
     assert [line.plain for line in lines(plan)] == [
         *("Tên", "Căn cứ luật", "như sau:", "Một", "A", "x", "y", "B", "Hai", "Trên đây là kế hoạch.")
     ]
-    assert word_count(plan) == 17
+    assert word_count(lines(plan)) == 17
 
 
 def test_heading_and_text_on_one_line_are_parted_by_a_space_that_belongs_to_neither() -> None:

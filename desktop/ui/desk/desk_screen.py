@@ -362,13 +362,13 @@ class DeskScreen(DeskParts):
 
     def _show_outline(self) -> None:
         plan = self.edit.plan
-        self.outline.show_plan(plan)
+        self.outline.show_plan(plan, self.edit.text.lines)
         self.review.show_dots()
         self.outline.follow(self.edit.at().line)
         tables = {line.id: line.table for line in self.edit.text.lines if line.table}
         self.table.follow(tables)
         self.toolbar.follow()
-        self._words = f"{count(word_count(plan))} từ"
+        self._words = f"{count(word_count(self.edit.text.lines))} từ"
         self._tell()
 
     def _show_state(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -40,9 +40,9 @@ class Entry:
     count: str = ""
 
 
-def entries(plan: Plan) -> list[Entry]:
-    """The rows of a plan, in the order of the document."""
-    order = list(lines(plan))
+def entries(plan: Plan, order: Sequence[Line] = ()) -> list[Entry]:
+    """The rows of a plan, in the order of the document. ``order``: its lines, where somebody has them already."""
+    order = order or list(lines(plan))
     bases = [line for line in order if line.part is Part.BASIS]
     written = sum(bool(line.plain) for line in bases)
     out = [
@@ -211,10 +211,10 @@ class OutlinePane(QWidget):
         self.setLayout(box)
         theme.current().changed.connect(self.tree.viewport().update)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Shows another state of the plan; what is open stays open."""
-        fresh = entries(plan)
-        self._of_line = _owners(plan, {entry.key for entry in fresh})
+    def show_plan(self, plan: Plan, order: Sequence[Line]) -> None:
+        """Shows another state of the plan, whose lines are ``order``; what is open stays open."""
+        fresh = entries(plan, order)
+        self._of_line = _owners(plan, order, {entry.key for entry in fresh})
         if [(e.key, e.depth) for e in fresh] == [(e.key, e.depth) for e in self._entries]:
             for entry in fresh:
                 self._fill(self._rows[entry.key], entry)
@@ -268,11 +268,11 @@ class OutlinePane(QWidget):
         self._clicked(item)
 
 
-def _owners(plan: Plan, keys: set[str]) -> dict[str, str]:
+def _owners(plan: Plan, order: Sequence[Line], keys: set[str]) -> dict[str, str]:
     """For every line of the text the row that it belongs to."""
     out: dict[str, str] = {}
     owner = TITLE
-    for line in lines(plan):
+    for line in order:
         if line.id in keys:
             owner = line.id
         elif line.part is Part.LEAD:

@@ -8,7 +8,8 @@ import itertools
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.layout.pages import LaidOut
     from desktop.pdf.pictures import Picture
     from desktop.services.ports import Drawn, Foreign, Ports, Vault
+    from desktop.services.rendering import Rendered
     from desktop.services.templates import TemplateKind, TemplateProblem
     from desktop.store.opening import Opened
     from desktop.ui.desk.pages import Printed, PrintedField, PrintedLine
@@ -42,6 +44,8 @@ def _began() -> float:
 BEGAN = _began()
 _MOST_MADE = 8
 """Files of its own that a page maker knows again; a use case works on two or three."""
+_AT_ONCE = 8
+"""Documents that a child of the crew renders for one order."""
 _TWIPS = 20
 """Twips in a point."""
 _ASCENT, _DESCENT = 0.9, 0.25
@@ -185,7 +189,66 @@ class House:
         return workers().run(_words, pdf) if self._is_foreign(pdf) else _words(pdf)
 
 
+class Crew:
+    """As many child processes as there are cores, up to ``most``; they render documents side by side."""
+
+    def __init__(self, house: House, most: int = 8) -> None:
+        from desktop.workers import Workers
+
+        self._house = house
+        self._children = deque(Workers() for _ in range(max(1, min(most, os.cpu_count() or 1))))
+
+    def render(self, plans: Sequence[Plan], *, clean: bool) -> Generator[Rendered, None, None]:
+        """Both files of every plan, in their order; not more is rendered ahead than all children take twice."""
+        most = 2 * len(self._children)
+        with ThreadPoolExecutor(len(self._children), thread_name_prefix="crew") as threads:
+            ahead: deque[Future[tuple[Rendered, ...]]] = deque()
+            try:
+                for few in _few_of_a_kind(plans):
+                    ahead.append(threads.submit(self._by_one, few, clean=clean))
+                    if len(ahead) > most:
+                        yield from ahead.popleft().result()
+                while ahead:
+                    yield from ahead.popleft().result()
+            finally:
+                for order in ahead:
+                    order.cancel()
+
+    def _by_one(self, plans: tuple[Plan, ...], *, clean: bool) -> tuple[Rendered, ...]:
+        from desktop.services.ports import now_in_vietnam
+
+        child = self._children.pop()  # there are as many threads as children
+        try:
+            return child.run(_rendered, plans, self._house.template(plans[0].type), now_in_vietnam().year, clean)
+        finally:
+            self._children.append(child)
+
+    def close(self) -> None:
+        """Ends the children."""
+        for child in self._children:
+            child.close()
+
+
+def _few_of_a_kind(plans: Sequence[Plan]) -> Iterator[tuple[Plan, ...]]:
+    """Plans in their order, as many as one child takes at once, all of one kind."""
+    for _kind, alike in itertools.groupby(plans, key=lambda plan: plan.type):
+        while few := tuple(itertools.islice(alike, _AT_ONCE)):
+            yield few
+
+
 # What may be done in the child process: functions of this module, bytes in, plain values out.
+
+
+def _rendered(plans: tuple[Plan, ...], template: bytes, year: int, clean: bool) -> tuple[Rendered, ...]:
+    from desktop.composing.composing import compose
+    from desktop.services.rendering import Rendered
+
+    out = []
+    for plan in plans:
+        docx = compose(plan, template, year=year)
+        drawn = _draw(docx, 36.0, initials=False)
+        out.append(Rendered(_sending_copy(docx) if clean else docx, drawn.pdf, drawn.pages, drawn.undrawn))
+    return tuple(out)
 
 
 def _sending_copy(docx: bytes) -> bytes:

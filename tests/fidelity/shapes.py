@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
+from desktop.domain import codec
 from desktop.domain.labels import HEADED, Kind
 from desktop.domain.plan import Appendix, Basis, Cell, Column, Node, Plan, Run, Signer, Table, Text, join, text
 from tests.strategies import WORDS
@@ -70,7 +73,21 @@ def plan(number: int) -> Plan:
     """The plan with this number; its shape is the one whose turn it is, every fortieth a long one."""
     turn, at = divmod(number, len(_SHAPES))
     shape = _long if at == len(_SHAPES) - 1 and turn % 4 == 0 else _SHAPES[at]
-    return replace(shape(Lot(Random(number))), id=f"plan{number}")
+    return _numbered(shape(Lot(Random(number))))
+
+
+def _numbered(made: Plan) -> Plan:
+    """The plan with ids that are the same in every process."""
+    count = itertools.count()
+
+    def renamed(data: Any) -> Any:
+        if isinstance(data, dict):
+            return {key: f"n{next(count)}" if key == "id" else renamed(value) for key, value in data.items()}
+        return [renamed(value) for value in data] if isinstance(data, list) else data
+
+    numbered = codec.from_data(Plan, renamed(codec.to_data(made)))
+    assert isinstance(numbered, Plan)
+    return numbered
 
 
 def _frame(lot: Lot, sections: tuple[Node, ...], appendices: tuple[Appendix, ...] = ()) -> Plan:

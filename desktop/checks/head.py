@@ -74,6 +74,10 @@ class Head:
             rest = plain(" ".join(word.text for word in line.words[index : index + 4]))
             if rest.startswith(("cong hoa xa hoi", "doc lap tu do")):
                 return [_line(line.words[:index]), _line(line.words[index:])]
+        if NUMBER.match(line.text) and DATE.search(plain(line.text)):  # a long symbol beside a long place
+            end = next((i for i, word in enumerate(line.words, start=1) if "/" in word.text), 0)
+            if 0 < end < len(line.words):
+                return [_line(line.words[:end]), _line(line.words[end:])]
         return [line]
 
     def _names(self, lines: list[MeasuredLine]) -> dict[str, Part]:

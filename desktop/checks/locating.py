@@ -17,6 +17,8 @@ from desktop.rules.values import Rules
 _SAME_EDGE = 0.5
 _NEAR_EDGE = 8.0
 _NUMBER_ZONE = 30.0
+_ADDRESS = 12.5
+"""pt: what stands under a wide line at the foot in a larger size is no address but text below a table."""
 _ATTACHED = 12.0
 """mm below the first line of a page that Quốc hiệu may stand in the letterhead of an attached text."""
 
@@ -35,6 +37,8 @@ def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
         single["recipients_label"] = label
     entries = entries_of(pages, label, numbers)
     single |= signature_of(pages, label, head.bottom)
+    if address := _address(pages[0]):
+        single["address"] = address
     taken = {id(line) for part in (*single.values(), *entries, *numbers) for line in part.lines}
     body = tuple(
         Part(page.number, lines)
@@ -52,6 +56,15 @@ def locate(measured: Measured, rules: Rules, checks: CheckRules) -> Parts:
         head.letter,
         joint,
     )
+
+
+def _address(page: MeasuredPage) -> Part | None:
+    """Address, telephone and the like at the foot of page 1, under a line as wide as the text (ô 13)."""
+    wide = (rule.y0 for rule in page.rules if rule.x1 - rule.x0 > 0.6 * page.width and rule.y0 > 0.8 * page.height)
+    edge = min(wide, default=page.height)
+    lines = tuple(line for line in page.lines if line.baseline > edge)
+    small = all(word.size < _ADDRESS for line in lines for word in line.words)
+    return Part(1, lines) if lines and small else None
 
 
 def _prepared(page: MeasuredPage, number: int) -> MeasuredPage:

@@ -7,10 +7,11 @@ import re
 from lxml import etree
 
 from desktop.composing.breaking import width_of
+from desktop.composing.columns import field_widths, widen_columns
 from desktop.composing.sheet import Sheet
 from desktop.document.lengths import Sixths, Twips, mm
 from desktop.docx import markup
-from desktop.docx.measures import attribute, length
+from desktop.docx.measures import attribute
 from desktop.docx.names import w
 from desktop.docx.slots import BY_TAG
 from desktop.docx.template_blocks import rule_indents, urgency_table
@@ -25,7 +26,7 @@ _ABOUT = re.compile(r"\s*v\s*/\s*v\b", re.IGNORECASE)
 
 def compose_letterhead(sheet: Sheet) -> None:
     """Fills everything above the body."""
-    _widen_for_place(sheet)
+    widen_columns(sheet)
     plan = sheet.plan
     _name(sheet, "co_quan_chu_quan", plan.issuer_parent or "")
     issuer = _name(sheet, "co_quan", plan.issuer or "")
@@ -101,14 +102,14 @@ def _number(sheet: Sheet) -> None:
     plan = sheet.plan
     digits, symbol = split_number(plan.number or "")
     size = sheet.font("KhSoKyHieu").size
-    width = mm(sheet.rules.number_field.number_mm)
+    width = mm(field_widths(sheet).number_mm)
     sheet.filling.fill("so", markup.fixed_field(digits, width, size, "KhSo", centred=False))
     words = symbol or plan.symbol or markup.NBSP
     sheet.filling.fill("ky_hieu", markup.run(words, markup.look(style="KhKyHieu")))
 
 
 def _date(sheet: Sheet) -> None:
-    plan, field = sheet.plan, sheet.rules.number_field
+    plan, field = sheet.plan, field_widths(sheet)
     size = sheet.font("KhDiaDanhNgay").size
     day, month, year = ("", "", sheet.year)
     if plan.date:
@@ -126,27 +127,6 @@ def _date(sheet: Sheet) -> None:
     digits("ngay", day, field.day_mm)
     digits("thang", month, field.month_mm)
     words("nam", str(year) if year else "", _BLANK_YEAR_MM)
-
-
-def _widen_for_place(sheet: Sheet) -> None:
-    """Gives the right column what a long place name needs, as far as the issuer's column can spare it."""
-    paragraph = sheet.filling.paragraph("dia_danh")
-    table = next(paragraph.iterancestors(w("tbl")), None) if paragraph is not None else None
-    grid = table.findall(f"{w('tblGrid')}/{w('gridCol')}") if table is not None else []
-    if table is None or len(grid) != 2:
-        return
-    widths = [max(length(column, "w") or 0, 0) for column in grid]
-    field = sheet.rules.number_field
-    font = sheet.font("KhDiaDanhNgay")
-    written = f"{sheet.plan.place or ''}, ngày  tháng  năm 2026"
-    need = -(-width_of(written, font) // 6) + mm(field.day_mm) + mm(field.month_mm) + mm(1)
-    right = max(widths[1], min(need, sum(widths) - mm(sheet.rules.letterhead.left_min_mm)))
-    widths = [sum(widths) - right, right]
-    for column, width in zip(grid, widths, strict=True):
-        column.set(w("w"), str(width))
-    for row in table.iterfind(w("tr")):
-        for cell, width in zip(row.iterfind(f"{w('tc')}/{w('tcPr')}/{w('tcW')}"), widths, strict=False):
-            cell.set(w("w"), str(width))
 
 
 def _urgency(sheet: Sheet) -> None:

@@ -35,7 +35,7 @@ def load(folder: Path = FOLDER) -> Rules:
     page = _read(folder / "page.toml")
     body = page["body"]
     number = page["page_number"]
-    field = page["number_field"]
+    field, narrow = page["number_field"], page["narrow_number_field"]
     types = _read(folder / "document-types.toml")
     margins = {side: _range(page["margin"][side]) for side in ("top", "bottom", "left", "right")}
     return Rules(
@@ -54,6 +54,7 @@ def load(folder: Path = FOLDER) -> Rules:
         ),
         lines={name: _range(data) for name, data in page["line"].items()},
         number_field=NumberField(field["number_mm"], field["day_mm"], field["month_mm"]),
+        narrow_number_field=NumberField(narrow["number_mm"], narrow["day_mm"], narrow["month_mm"]),
         letterhead=Letterhead(page["letterhead"]["right_mm"], page["letterhead"]["left_min_mm"]),
         urgency_marks=tuple(UrgencyMark(**item) for item in page["urgency_mark"]),
         circulation_marks=tuple(FixedText(**item) for item in page["circulation_mark"]),

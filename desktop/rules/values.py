@@ -183,6 +183,7 @@ class Rules:
     body: Body
     lines: dict[str, Range]
     number_field: NumberField
+    narrow_number_field: NumberField
     letterhead: Letterhead
     urgency_marks: tuple[UrgencyMark, ...]
     circulation_marks: tuple[FixedText, ...]

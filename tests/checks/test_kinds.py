@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from desktop.checks.cases import Stage, Subject
 from desktop.checks.findings import Severity
 from desktop.checks.fixing import apply_fixes
+from desktop.checks.read_back import read_back
 from desktop.checks.run import check, examine
 from desktop.composing.composing import compose
 from desktop.composing.copies import attach, copy_of
@@ -48,8 +50,16 @@ def test_marks_in_the_margins_and_the_address_are_no_error(kind: str) -> None:
     assert errors(drafted(sample(kind))) == []
 
 
+@pytest.mark.parametrize("change", [lambda plan: plan, drafted, long_names], ids=["plain", "drafted", "long"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_any_kind_is_right_to_half_a_millimetre(kind: str, change: Callable[[Plan], Plan]) -> None:
+    plan = change(sample(kind))
+    template = build(next(k.key for k in kinds() if k.type_name == kind))
+    assert [(f.rule, f.quote) for f in read_back(page_of(plan, template))] == []
+
+
 def test_nor_are_long_names_and_attached_texts() -> None:
-    assert errors(long_names(sample("Kế hoạch"))) == []
+    assert errors(long_names(sample("Công văn"))) == []
     assert errors(issuing_a_text()) == []
 
 

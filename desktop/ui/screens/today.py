@@ -100,7 +100,12 @@ class Seen:
 
 def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
     """What stands between a draft and its number, and what the check finds. Office and register are read afresh."""
-    from desktop.services import checking, ignoring, issuing, workdays  # heavy: loaded when the first draft is looked at
+    from desktop.services import (  # heavy: loaded when the first draft is looked at
+        checking,
+        ignoring,
+        issuing,
+        workdays,
+    )
 
     order = issuing.IssueOrder(line.id, new_id())
     obstacles = issuing.why_not(ports, order, seen.pages)

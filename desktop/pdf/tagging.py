@@ -77,17 +77,21 @@ class _Tagger:
 
     def _page(self, at: int, page: Page) -> None:
         owner = self.outline.root
+        before, behind = (
+            {a.item: a for a in self.anchors if a.page == at and a.behind is late} for late in (False, True)
+        )
         for index, item in enumerate(page.items):
             if isinstance(item, PlacedText) and not item.artifact:
                 owner = self.outline.target(item.source.block).body
-            self._field(owner, Anchor(at, index))
+            if index in before:
+                self._field(owner, before[index])
             self._item(at, item)
-            self._field(owner, Anchor(at, index, behind=True))
+            if index in behind:
+                self._field(owner, behind[index])
 
     def _field(self, owner: Element, anchor: Anchor) -> None:
-        if anchor in self.anchors:
-            self.open = None
-            owner.kids.append(anchor)
+        self.open = None
+        owner.kids.append(anchor)
 
     def _item(self, at: int, item: Item) -> None:
         if isinstance(item, PlacedControl) or (isinstance(item, PlacedText) and item.control in self.unprinted):

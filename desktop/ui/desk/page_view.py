@@ -27,6 +27,8 @@ from desktop.ui.theme import fonts, theme
 
 MARGIN = 12
 """Pixels of ground around a page."""
+SPARE = 3
+"""Pages above and below those in view whose pictures are kept; each takes 1 to 4 MB."""
 _BLEED = 20
 """Points by which the tint reaches over the text at both sides, as in the picture of the desk."""
 SMALLEST_WHOLE = 0.52
@@ -98,6 +100,9 @@ class PageView(QAbstractScrollArea):
         for page, picture in pictures.items():
             image = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
             self._pictures[page] = (scale, image.copy())
+        if seen := self.pages_in_view():
+            near = range(seen[0] - SPARE, seen[-1] + SPARE + 1)
+            self._pictures = {page: kept for page, kept in self._pictures.items() if page in near}
         self.viewport().update()
         if self.missing():
             self.wanted.emit()

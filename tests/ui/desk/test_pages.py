@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ from desktop.domain.plan import Appendix, Plan, plain, text
 from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.desk.fields_panel import Section
-from desktop.ui.desk.page_view import Fit, PageView
+from desktop.ui.desk.page_view import SPARE, Fit, PageView
 from desktop.ui.desk.pages import Places, Printed, PrintedField, PrintedLine, Stretch
 from desktop.ui.desk.printing import LEAST_DPI, pages_of, print_pages, set_up
 from desktop.ui.jobs import Progress, Stopped
@@ -88,6 +88,16 @@ def test_a_click_on_the_page_moves_the_cursor_and_the_cursor_moves_the_page(desk
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
     assert desk.edit.at().line == wanted.id
     assert view.place_at(QPointF(1, 1)) is None
+
+
+@dataclass(frozen=True)
+class Square:
+    """A picture of four pixels."""
+
+    data: bytes
+    width: int = 2
+    height: int = 2
+    stride: int = 8
 
 
 def click(view: PageView, page: int, x: float, y: float) -> None:
@@ -222,6 +232,19 @@ def test_a_low_window_shows_the_width_and_scrolls(qtbot: QtBot) -> None:
     view.show_pages(Printed(b"", ((595.3, 841.9),) * 2, ()), Places(Plan(), ()), {}, 1.0)
     assert view.zoom > 0.52
     assert view.verticalScrollBar().maximum() > 0
+
+
+def test_who_scrolls_through_a_hundred_pages_keeps_pictures_of_a_few(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.resize(482, 700)
+    view.show_pages(Printed(b"", ((595.3, 841.9),) * 100, ()), Places(Plan(), ()), {}, 1.0)
+    white = Square(bytes(16))
+    for page in range(100):
+        view.go_to_page(page)
+        view.take(dict.fromkeys(view.missing(), white), view.device_scale)
+        assert view.missing() == []
+        assert len(view._pictures) <= 2 * SPARE + 3
 
 
 def test_soft_paper_dims_the_page(desk: DeskScreen) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.document.diffing import matches
 from desktop.document.measured import Measured, MeasuredLine, MeasuredPage, MeasuredWord
 
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]|_+")
+_RUN = 6
+"""Pieces in a row by which a place is known again."""
 _ROW_MM = 1.2
 """Baselines nearer than this are one row."""
 _LEFT_OF_MIDDLE_MM, _SLACK_MM, _OFF_MIDDLE_MM = 25.0, 10.0, 6.0
@@ -47,18 +49,21 @@ class Compared:
 def compare(own: Measured, other: Measured) -> Compared:
     """Lays the words of two PDFs against each other. Where lines and pages end is no difference."""
     here, there = list(_places(own)), list(_places(other))
-    matcher = difflib.SequenceMatcher(None, [p.text for p in here], [p.text for p in there], autojunk=False)
     pairs: list[tuple[Place, Place]] = []
     differences: list[Difference] = []
-    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        if tag == "equal":
-            pairs += zip(here[a0:a1], there[b0:b1], strict=True)
-            continue
-        if "".join(p.text for p in here[a0:a1]) == "".join(p.text for p in there[b0:b1]):
-            continue  # the same letters, cut into words elsewhere
-        near = there[b0] if b0 < len(there) else there[-1] if there else None
-        differences.append(Difference(near.page if near else 1, _said(here[a0:a1]), _said(there[b0:b1])))
+    a0 = b0 = 0
+    for a1, b1, length in (*matches([p.text for p in here], [p.text for p in there], run=_RUN), _end(here, there)):
+        lacking, extra = here[a0:a1], there[b0:b1]
+        if "".join(p.text for p in lacking) != "".join(p.text for p in extra):  # else only cut into words elsewhere
+            near = there[b0] if b0 < len(there) else there[-1] if there else None
+            differences.append(Difference(near.page if near else 1, _said(lacking), _said(extra)))
+        pairs += zip(here[a1 : a1 + length], there[b1 : b1 + length], strict=True)
+        a0, b0 = a1 + length, b1 + length
     return Compared(tuple(differences), tuple(pairs))
+
+
+def _end(here: list[Place], there: list[Place]) -> tuple[int, int, int]:
+    return len(here), len(there), 0
 
 
 def _said(places: list[Place]) -> str:

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.document.diffing import matches, rising
 from desktop.domain.errors import Fault
 from desktop.domain.labels import Kind
 from desktop.domain.plan import Node, Plan, all_nodes, plain
@@ -24,7 +25,9 @@ WORDED = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION})
 
 _LIKE = 0.5
 """Share of common letters from which two paragraphs in the same gap are one that was rewritten."""
-_MOST_TRIED = 40
+_MOST_LETTERS = 400
+"""Letters of each that are compared."""
+_MOST_TRIED = 30
 """Paragraphs on each side of a gap that are compared by likeness; in a longer gap words and bookmarks alone count."""
 
 
@@ -124,8 +127,8 @@ def match(plan: Plan, sent: list[Unit], got: list[Unit]) -> tuple[list[Match], l
     keys = keys_of(plan, sent)
     pairs = _Pairs(sent, got).found()
     order = sorted(pairs.items())
-    steady = _longest_rise([there for _, there in order])
-    moved = {here for here, there in order if there not in steady}
+    steady = {order[index] for index in rising([there for _, there in order])}
+    moved = {here for here, there in order if (here, there) not in steady}
     matches = [
         Match(unit, keys[pairs[i]], sent[pairs[i]], i in moved) if i in pairs else Match(unit)
         for i, unit in enumerate(got)
@@ -144,8 +147,9 @@ class _Pairs:
         self._back: set[int] = set()
 
     def found(self) -> dict[int, int]:
+        self._by_bookmark(unchanged=True)
         self._by_words()
-        self._by_bookmark()
+        self._by_bookmark(unchanged=False)
         self._by_likeness()
         self._moved_words()
         return self._pairs
@@ -161,16 +165,17 @@ class _Pairs:
     def _by_words(self) -> None:
         """Units with the same words in the same order, labels apart."""
         one, other = [_bare(u) for u in self._sent], [_bare(u) for u in self._got]
-        matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
-        for block in matcher.get_matching_blocks():
-            for step in range(block.size):
-                self._pair(block.b + step, block.a + step)
+        for there, here, length in matches(one, other):
+            for step in range(length):
+                self._pair(here + step, there + step)
 
-    def _by_bookmark(self) -> None:
+    def _by_bookmark(self, *, unchanged: bool) -> None:
+        """Units with the same hidden bookmark; first those that say the same too, which settles what stands twice."""
         anchors = {unit.anchor: i for i, unit in enumerate(self._sent) if unit.anchor}
         for here, unit in enumerate(self._got):
-            if unit.anchor in anchors:
-                self._pair(here, anchors[unit.anchor])
+            there = anchors.get(unit.anchor)
+            if there is not None and (not unchanged or unit.words == self._sent[there].words):
+                self._pair(here, there)
 
     def _by_likeness(self) -> None:
         """Rewritten units: between two that are known, the likest first."""
@@ -218,27 +223,5 @@ def _bare(unit: Unit) -> str:
 def _likeness(one: Unit, other: Unit) -> float:
     if (one.table is None) != (other.table is None):
         return 0.0
-    matcher = difflib.SequenceMatcher(None, _bare(one)[:2000], _bare(other)[:2000], autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= _LIKE else 0.0
-
-
-def _longest_rise(values: list[int]) -> set[int]:
-    """The values of the longest rising run through a list: what stayed in order while others were moved."""
-    best: list[int] = []
-    before: list[int | None] = [None] * len(values)
-    tails: list[int] = []
-    for index, value in enumerate(values):
-        low, high = 0, len(tails)
-        while low < high:
-            middle = (low + high) // 2
-            if values[tails[middle]] < value:
-                low = middle + 1
-            else:
-                high = middle
-        before[index] = tails[low - 1] if low else None
-        tails[low : low + 1] = [index]
-    at: int | None = tails[-1] if tails else None
-    while at is not None:
-        best.append(values[at])
-        at = before[at]
-    return set(best)
+    matcher = difflib.SequenceMatcher(None, _bare(one)[:_MOST_LETTERS], _bare(other)[:_MOST_LETTERS], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.document.blocks import BlockTable, Font
+from desktop.document.diffing import matches
 from desktop.domain.labels import HEADED, UNNUMBERED, Kind
 from desktop.domain.lines import normal
 from desktop.domain.plan import Cell, Node, Run, Table, Text, plain
@@ -184,11 +184,8 @@ Row = tuple[Cell, ...]
 
 def _changed_rows(own: Table, before: Table, after: Table) -> tuple[Row, ...]:
     out: list[Row] = []
-    opcodes = difflib.SequenceMatcher(None, before.rows, after.rows, autojunk=False).get_opcodes()
-    for tag, low, high, first, last in opcodes:
-        if tag == "equal":
-            out += own.rows[low:high]
-            continue
+    low = first = 0
+    for high, last, length in (*matches(before.rows, after.rows), (len(before.rows), len(after.rows), 0)):
         for step, row in enumerate(after.rows[first:last]):
             at = low + step
             header = len(out) < own.header_rows
@@ -196,6 +193,8 @@ def _changed_rows(own: Table, before: Table, after: Table) -> tuple[Row, ...]:
                 out.append(_changed_row(own.rows[at], before.rows[at], row, header=header))
             else:
                 out.append(tuple(map(_light, row)) if header else row)
+        out += own.rows[high : high + length]
+        low, first = high + length, last + length
     return tuple(out)
 
 

@@ -24,11 +24,15 @@ class Alignment(Enum):
 
 
 class LineRule(Enum):
-    """How ``ParagraphFormat.line`` is meant: AUTO in 240ths of a line, EXACT and AT_LEAST in twips."""
+    """How ``ParagraphFormat.line`` is meant: AUTO in 240ths of a line, EXACT and AT_LEAST in twips.
+
+    UNSTATED: the file gives a number and no rule. That means AUTO (17.3.1.33), but not to every engine.
+    """
 
     AUTO = "auto"
     EXACT = "exact"
     AT_LEAST = "atLeast"
+    UNSTATED = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ MOST_LEVELS = 9
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. ``text``: "%1.%2." with the numbers of levels; ``suffix``: tab, space or nothing."""
+    """One level of a list. ``text``: "%1.%2." with the numbers of levels; ``suffix``: tab, space or nothing;
+    ``align``: which part of the label stands at the indent of the first line, left, center or right."""
 
     start: int
     form: str
@@ -28,6 +29,7 @@ class Level:
     style: str
     legal: bool
     missed: frozenset[str]
+    align: str = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +142,5 @@ class Numbering:
             attribute(element.find(w("pStyle"))) or "",
             legal is not None and is_on(legal),
             frozenset(missed),
+            attribute(element.find(w("lvlJc"))) or "left",
         )

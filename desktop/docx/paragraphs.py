@@ -19,9 +19,12 @@ from desktop.document.blocks import (
     PageCountField,
     PageNumberField,
     Paragraph,
+    ParagraphFormat,
     Tab,
     TextRun,
 )
+from desktop.document.fonts import face_of
+from desktop.document.lengths import Twips
 from desktop.docx.line import Line
 from desktop.docx.measures import attribute
 from desktop.docx.names import local, w
@@ -74,7 +77,8 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> Met:
     inlines = tuple(_normal(inline) for inline in line.inlines)
     whole = {inline.control if isinstance(inline, TextRun) else "" for inline in inlines}
     around = place.inside(whole.pop()) if len(whole) == 1 else place
-    found = Paragraph(form.format, inlines, mark_font, source, around.controls, line.anchor, tuple(line.floats))
+    shape = _with_label_moved(form.format, label, inlines) if label else form.format
+    found = Paragraph(shape, inlines, mark_font, source, around.controls, line.anchor, tuple(line.floats))
     return Met(found, form.contextual, form.frame, form.between)
 
 
@@ -108,6 +112,16 @@ def _put_label(label: Label, mark: Changes, line: Line) -> None:
     if label.level.suffix == "tab" and label.text:
         line.put(Tab(line.look.font))
     line.look = words
+
+
+def _with_label_moved(shape: ParagraphFormat, label: Label, inlines: tuple[Inline, ...]) -> ParagraphFormat:
+    """A label that ends at the indent of its line, or has its middle there, begins before it."""
+    share = {"right": 1.0, "end": 1.0, "center": 0.5}.get(label.level.align, 0.0)
+    first = inlines[0] if inlines else None
+    if not share or not isinstance(first, TextRun):
+        return shape
+    width = face_of(first.font).width(label.text, first.font) / 6
+    return replace(shape, first_line=Twips(shape.first_line - round(width * share)))
 
 
 def _note_changes(properties: etree._Element | None, mark: etree._Element | None, trail: Trail) -> None:

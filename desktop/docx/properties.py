@@ -191,14 +191,14 @@ def _spacing(element: etree._Element, out: Changes) -> None:
     if (line := length(element, "line")) is not None and line > 0:
         rule = attribute(element, "lineRule")
         out["line"] = line
-        out["line_rule"] = LineRule(rule) if rule in ("auto", "exact", "atLeast") else LineRule.AUTO
+        out["line_rule"] = LineRule(rule) if rule in ("auto", "exact", "atLeast") else LineRule.UNSTATED
 
 
 def _tabs(element: etree._Element, out: Changes) -> None:
     stops: dict[int, TabStop | None] = dict(out.get("tabs", {}))
     for stop in element:
         position, kind = length(stop, "pos"), attribute(stop) or "left"
-        if position is None or kind in ("bar", "num"):
+        if position is None or kind == "bar":
             continue
         leader = _LEADERS.get(attribute(stop, "leader") or "", "")
         stops[position] = None if kind == "clear" else TabStop(position, _TAB_KINDS.get(kind, "left"), leader)

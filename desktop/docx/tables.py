@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from lxml import etree
 
@@ -47,7 +48,7 @@ def read_table(element: etree._Element, trail: Trail, place: Place, read_blocks:
     source = trail.source(element)
     looks, chain = _properties(element, trail)
     rows = list(_inside(element, "tr", place))
-    grid = _grid(element, [row for row, _ in rows])
+    grid = _as_wide(_grid(element, [row for row, _ in rows]), _last(chain, "tblW"))
     margins = _margins(_last(chain, "tblCellMar"), _MARGINS)
     frame = _Frame(trail, read_blocks, margins, _borders(chain), len(grid), looks)
     read = tuple(_read_row(row, frame, inside, (at, len(rows))) for at, (row, inside) in enumerate(rows))
@@ -106,6 +107,16 @@ def _grid(element: etree._Element, rows: Sequence[etree._Element]) -> tuple[Twip
                 grid += [Twips(wide // span)] * (at + span - len(grid))
             at += span
     return tuple(Twips(max(0, width)) for width in grid[:_WIDEST]) or (Twips(0),)
+
+
+def _as_wide(grid: tuple[Twips, ...], stated: etree._Element | None) -> tuple[Twips, ...]:
+    """The grid in the width that the table states; columns keep their shares."""
+    total = sum(grid)
+    wanted = length(stated, "w") if attribute(stated, "type") in (None, "dxa") else None
+    if not wanted or wanted < 0 or not total or wanted == total:
+        return grid
+    edges = [0, *accumulate(grid)]
+    return tuple(Twips(end * wanted // total - begin * wanted // total) for begin, end in pairwise(edges))
 
 
 def _span(cell: etree._Element) -> int:

@@ -129,6 +129,8 @@ class _Breaker:
     def __init__(self, inlines: tuple[Inline, ...], shape: ParagraphFormat, width: Twips, setting: Setting) -> None:
         self.inlines = inlines
         self.shape = shape
+        if shape.line_rule is LineRule.UNSTATED:
+            self.shape = replace(shape, line_rule=setting.profile.unstated_rule)
         self.profile = setting.profile
         self.default_tab = setting.default_tab
         self.rulers = [ruler_of(inline, setting.profile, setting.scale) for inline in inlines]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from desktop.document.blocks import LineRule
 from desktop.document.lengths import Twips
 from desktop.layout.wrapping import Kept
 
@@ -29,7 +30,8 @@ class Profile:
     ``condenses_ends`` condenses the last letter of a run like all others; ``note_gap``: twips between text and
     footnotes; ``endnotes_on_new_page``: they do not follow the text directly, but on a page of their own with margins
     of 2 cm; ``spaces_pictures``: proportional spacing counts for the drawings in a line too; ``ends_nested``: the empty
-    paragraph that has to follow a table inside a cell takes room.
+    paragraph that has to follow a table inside a cell takes room; ``unstated_rule``: what line spacing without a rule
+    means.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Profile:
     endnotes_on_new_page: bool = False
     spaces_pictures: bool = True
     ends_nested: bool = True
+    unstated_rule: LineRule = LineRule.AUTO
 
     def meant_for(self, compatibility: int) -> Profile:
         """The same engine for a document of an older Word: italics keep no room free then."""
@@ -63,6 +66,7 @@ LIBREOFFICE = Profile(
     endnotes_on_new_page=True,
     spaces_pictures=False,
     ends_nested=False,
+    unstated_rule=LineRule.EXACT,
     keeps_continued_rows=False,
     condenses_ends=False,
     trap=re.compile(r"(?<=[^\W\d_]/)\w|(?<=\d/)[^\W\d_]"),

@@ -242,6 +242,11 @@ def _signature(case: Case) -> Iterator[Finding]:
     away = max(abs((line.x0 + line.x1) / 2 - middle) for line in post.lines)
     if away > case.tolerance("SIGN-CENTRE"):
         yield case.finding("SIGN-CENTRE", place, Deviation("axis", figures.mm(away), "0 mm", name.text))
+    fields = case.subject.measured.fields if case.subject.measured else ()
+    if not any(
+        field.kind == "signature" for field in fields
+    ):  # how high the room is, is our own choice and binds nobody else
+        return
     font = face()
     above = post.last.baseline + post.size * _MM_PER_PT * font.descent / font.units
     room = name.top - name.size * _MM_PER_PT * font.ascent / font.units - above

@@ -196,6 +196,17 @@ def test_a_seal_that_covers_words_is_named() -> None:
     assert {(finding.rule, finding.quote) for finding in found} == {("FIELD-PLACE", "co_quan")}
 
 
+def test_the_room_of_others_for_their_signature_is_theirs() -> None:
+    """How high it is does not come from the decree: only a page with our own signature fields is judged by it."""
+
+    def change(page: int, item: Item) -> Item:
+        if isinstance(item, PlacedControl):
+            return replace(item, tag="")
+        return styled("KhHoTen", 0, -4)(page, item)
+
+    assert "SIGN-ROOM" not in rules(change)
+
+
 def test_text_outside_the_margins_of_an_annex_is_named() -> None:
     """An annex has no letterhead by which its margins would be judged."""
 

@@ -9,7 +9,6 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from desktop import paths
 from desktop.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
     from desktop.domain.plan import Plan
@@ -201,6 +202,8 @@ class Crew:
     def render(self, plans: Sequence[Plan], *, clean: bool) -> Generator[Rendered, None, None]:
         """Both files of every plan, in their order; not more is rendered ahead than all children take twice."""
         most = 2 * len(self._children)
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(len(self._children), thread_name_prefix="crew") as threads:
             ahead: deque[Future[tuple[Rendered, ...]]] = deque()
             try:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel
 
 from desktop.ui.memory import Memory
-from desktop.ui.speaking import say
 from desktop.ui.theme.tokens import DARK, LIGHT
 
 RAIL, TOP, STATUS, RADIUS = 76, 48, 26, 8
@@ -55,4 +54,6 @@ class Opening(QFrame):
             QTimer.singleShot(PATIENCE_MS, self._say)
 
     def _say(self) -> None:
+        from desktop.ui.speaking import say
+
         self._area.setText(say("Đang mở dữ liệu…"))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.document.blocks import Font
+from desktop.document.kerning import Kerning
 from desktop.document.lengths import Sixths
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "fonts"
@@ -58,6 +59,18 @@ def face(bold: bool = False, italic: bool = False) -> Face:
 def face_of(font: Font) -> Face:
     """The bundled face that draws this font."""
     return face(font.bold, font.italic)
+
+
+def kerning(font: Font) -> Kerning:
+    """The pairs of the face that draws this font."""
+    return _kerning(face_of(font).path)
+
+
+@functools.cache
+def _kerning(path: Path) -> Kerning:
+    from fontTools.ttLib import TTFont
+
+    return Kerning(TTFont(path, lazy=True))
 
 
 @functools.cache

@@ -49,6 +49,7 @@ class Profile:
     def meant_for(self, compatibility: int) -> Profile:
         """The same engine for a document of an older Word: italics keep no room free then."""
         return self if compatibility >= 15 or not self.italic_reserve else replace(self, italic_reserve=False)
+
     keeps_continued_rows: bool = True
     condenses_ends: bool = True
     trap: re.Pattern[str] | None = None

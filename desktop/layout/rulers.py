@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from itertools import pairwise
 
 from desktop.document.blocks import Drawing, Font, Inline
-from desktop.document.fonts import Face, face_of
+from desktop.document.fonts import Face, face_of, kerning
 from desktop.document.lengths import Sixths, Twips
 from desktop.layout.profile import Profile
 
@@ -51,6 +52,8 @@ class Ruler:
             pair: self._advances[chr(code)] - sum(map(self._advances.__getitem__, pair))
             for pair, code in _LIGATURES.items()
         }
+        self._kerning = kerning(font) if font.kerned else None
+        self._unit = self._advances.em / face.units
         twips = font.size * 10
         rise = font.rise if font.shrink == 100 else 0  # raised letters that are smaller stay within the line
         height = round((face.ascent + face.descent + face.gap) * twips / face.units)
@@ -64,6 +67,8 @@ class Ruler:
         known = self._words.get(text)
         if known is None:
             known = sum(map(self._advances.__getitem__, text))
+            if self._kerning:
+                known += sum(round(self._kerning.between(*pair) * self._unit) for pair in pairwise(text))
             for pair, saved in (self._ligatures or {}).items():
                 known += saved * text.count(pair)
             if len(self._words) > _REMEMBERED_WORDS:

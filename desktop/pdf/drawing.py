@@ -6,11 +6,13 @@ import functools
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.document.blocks import Font
+from desktop.document.fonts import kerning
 from desktop.layout.pages import LaidOut, PlacedGround, PlacedPicture, PlacedRule, PlacedText
 from desktop.pdf.faces import EmbeddedFont, embedded
 from desktop.pdf.images import embeddable
@@ -112,7 +114,20 @@ class _Pen:
         return named
 
     def _show(self, text: str, font: Font) -> str:
+        if font.kerned:
+            return self._show_kerned(text, font)
         return " ".join(f"{name} {font.drawn:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))
+
+    def _show_kerned(self, text: str, font: Font) -> str:
+        """The letters one by one, each as near to the next as the font says."""
+        units = embedded(font).measured.units
+        gaps = [-kerning(font).between(*pair) * 1000 / units for pair in pairwise(text)] + [0.0]
+        at, out = 0, []
+        for name, codes in self._parts(text, font):
+            letters = "".join(f"<{code:02x}>{gaps[at + n]:.0f}" for n, code in enumerate(codes))
+            out.append(f"{name} {font.drawn:g} Tf [{letters}] TJ")
+            at += len(codes)
+        return " ".join(out)
 
     def _text(self, item: PlacedText, shown: Shown, top: float) -> Iterator[str]:
         face = embedded(item.font)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from desktop.document.blocks import Font
-from desktop.document.fonts import Face, face
+from desktop.document.fonts import Face, face, kerning
 
 _LOOKS = [(bold, italic) for bold in (False, True) for italic in (False, True)]
 _REMEMBERED_SUBSETS = 64
@@ -57,6 +58,8 @@ class EmbeddedFont(TTFont):
     def width_pt(self, text: str, font: Font) -> float:
         """Width as a viewer draws it, in points; character spacing behind every letter, none for word spacing."""
         units = sum(map(self._widths.__getitem__, text))
+        if font.kerned:
+            units += sum(itertools.starmap(kerning(font).between, itertools.pairwise(text)))
         letters = units * font.drawn / self.measured.units * (font.stretch / 100)
         return letters + font.spacing / 20 * len(text)
 

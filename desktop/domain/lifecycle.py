@@ -70,6 +70,10 @@ def draft_obstacles(draft: Draft, numbers: Iterable[Entry]) -> list[Obstacle]:
         found.append(Obstacle("no-title", "Chưa có trích yếu.", "Điền trích yếu."))
     if not any(signer.name.strip() for signer in draft.plan.signers):
         found.append(Obstacle("no-signer", "Chưa có người ký.", "Chọn người ký có thẩm quyền."))
+    if draft.plan.draft_round is not None:  # what was signed must not have said that it is a draft
+        found.append(
+            Obstacle("draft-mark", "Văn bản còn mang dấu dự thảo.", "Xóa “Dự thảo lần” ở đầu trang, in lại để ký.")
+        )
     return found
 
 

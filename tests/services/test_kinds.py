@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ import pytest
 
 from desktop import app
 from desktop.docx.package import open_package, save_package
+from desktop.domain import lifecycle
+from desktop.domain.drafts import Draft
 from desktop.domain.plan import Plan
 from desktop.services import kinds, returning
 from tests.composing.kinds import drafted, sample
@@ -40,6 +43,14 @@ def test_the_symbol_follows_the_kind(symbol: str | None, before: str, name: str,
 @pytest.mark.parametrize("name", kinds.names())
 def test_every_kind_leads_back_to_a_plan(name: str) -> None:
     assert kinds.as_kind(kinds.as_kind(PLAN, name), "Kế hoạch") == PLAN
+
+
+def test_what_is_marked_as_a_draft_is_not_issued() -> None:
+    now = datetime.datetime(2026, 11, 5, tzinfo=datetime.UTC)
+    draft = Draft("d", replace(sample("Kế hoạch"), draft_round=2), "vp", None, now, now)
+    assert [obstacle.code for obstacle in lifecycle.draft_obstacles(draft, ())] == ["draft-mark"]
+    final = replace(draft, plan=replace(draft.plan, draft_round=None))
+    assert lifecycle.draft_obstacles(final, ()) == []
 
 
 # --- what comes back from Word

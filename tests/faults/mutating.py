@@ -50,10 +50,10 @@ def originals(extra: tuple[Path, ...] = ()) -> tuple[bytes, ...]:
     return compose(PLAN, build("ke-hoach"), year=2026), foreign(), *(path.read_bytes() for path in extra)
 
 
-def mutated(seed: int, extra: tuple[Path, ...] = ()) -> bytes:
-    """One damaged file; the same for the same seed."""
+def mutated(seed: int, extra: tuple[Path, ...] = (), *, own: bool = False) -> bytes:
+    """One damaged file; the same for the same seed. ``own``: always of the plan of our own."""
     chance = random.Random(seed)
-    original = chance.choice(originals(extra))
+    original = originals()[0] if own else chance.choice(originals(extra))
     way: Callable[[random.Random, bytes], bytes] = chance.choice((_flipped, _cut, _repacked, _remarked, _remarked))
     return way(chance, original)
 

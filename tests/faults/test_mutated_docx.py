@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from desktop.composing.carrying import plan_of
+from desktop.composing.working import read_working
 from desktop.docx.package import open_package
 from desktop.docx.reading import read
 from desktop.docx.sweeping import stray_words
@@ -18,7 +19,11 @@ from desktop.domain.interchange import Imported
 from desktop.domain.text import fold
 from desktop.importing.block_import import import_document
 from desktop.importing.ledger import kept_words
-from tests.faults.mutating import W, mutated
+from desktop.importing.returning.beyond import beyond
+from desktop.importing.returning.merging import merge
+from desktop.importing.returning.parts import parts_of
+from tests.faults.mutating import W, mutated, originals
+from tests.importing.returning.editing import PLAN
 
 SHORT = 200
 AT_ONCE = 50
@@ -66,3 +71,21 @@ def test_no_damage_crashes_hangs_or_loses_words(first: int) -> None:
         with contextlib.suppress(Refusal):
             plan_of(data)
     assert read_whole, "some damage leaves a file that can be read"
+
+
+@pytest.mark.timeout(120)
+def test_a_damaged_file_of_our_own_comes_back_or_is_refused(first: int) -> None:
+    before = read_working(originals()[0])
+    sent = parts_of(before)
+    came_back = 0
+    for seed in range(first, first + AT_ONCE):
+        with contextlib.suppress(Refusal):
+            after = read_working(mutated(seed, own=True))
+            got = parts_of(after)
+            merged = merge(PLAN, sent, got)
+            beyond((before, sent), (after, got))
+            words = [unit.words for unit in got.units]
+            there = {change.after.removeprefix("[bảng] ") for change in merged.changes} | {u.words for u in sent.units}
+            assert set(words) <= there, f"seed {seed}: what came back is in the plan or told"
+            came_back += 1
+    assert came_back, "some damage leaves a file that comes back"

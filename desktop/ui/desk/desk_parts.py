@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.domain.office import Office
+from desktop.domain.plan import Plan
 from desktop.ui.desk.editor import PlanEdit
 from desktop.ui.desk.fields_panel import FieldsPanel
 from desktop.ui.desk.find_bar import FindBar
@@ -83,6 +84,12 @@ class DeskParts(Screen):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.splitter)
         self.setLayout(column(self.stack))
+
+    def settle(self) -> Plan:
+        """The plan with all that is still being written: in a field, in a cell, a word in an input method."""
+        self.fields.settle()
+        self.table.settle()
+        return self.edit.settled()
 
     # Size
 

@@ -211,7 +211,7 @@ class DeskScreen(DeskParts):
         if self.draft and self.draft.id == draft_id:
             self.edit.setFocus()
             return
-        self.edit.settled()
+        self.settle()
         self.autosave.save(lambda _draft: self.open(draft_id)) if self.autosave.unsaved else self._open(draft_id)
 
     def _open(self, draft_id: str) -> None:
@@ -308,12 +308,12 @@ class DeskScreen(DeskParts):
         return replace(draft, plan=plan, issuer_key=issuer.key, unit_key=unit_key)
 
     def leave(self) -> None:
-        self.edit.settled()
+        self.settle()
         self._remember_place()
         self.autosave.save()
 
     def may_close(self, close: Callable[[], object], /) -> bool:
-        self.edit.settled()
+        self.settle()
         error = self.autosave.last_save()
         if error is None:
             return True
@@ -443,7 +443,7 @@ class DeskScreen(DeskParts):
 
     def save(self) -> None:
         """Ctrl+S: saves now and keeps a version."""
-        self.edit.settled()
+        self.settle()
         self.autosave.save(self._keep_version)
 
     def _keep_version(self, draft: Draft) -> None:
@@ -471,12 +471,12 @@ class DeskScreen(DeskParts):
 
     def issue(self) -> None:
         """On to issuing, with everything typed on the disk."""
-        self.edit.settled()
+        self.settle()
         self.autosave.save(lambda draft: self.go.emit(Place.ISSUE, draft.id))
 
     def check_now(self) -> None:
         """F7."""
-        self.edit.settled()
+        self.settle()
         self.review.check()
 
     def _go(self, key: str) -> None:
@@ -539,12 +539,12 @@ class DeskScreen(DeskParts):
 
     def print(self) -> None:
         """Ctrl+P."""
-        self.edit.settled()
+        self.settle()
         self.printing.print(self.edit.plan)
 
     def preview(self) -> None:
         """What the printer will draw."""
-        self.edit.settled()
+        self.settle()
         self.printing.preview(self.edit.plan)
 
 

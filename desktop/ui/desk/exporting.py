@@ -32,7 +32,7 @@ class Exporting(QObject):
     def export(self, ending: str) -> None:
         """``ending``: "docx" or "pdf"."""
         desk = self._desk
-        plan = editing.written(desk.edit.settled())
+        plan = editing.written(desk.settle())
         if path := ask_where(desk, desk.work.memory, rendering.file_name(plan), ending):
             work = partial(write_copy, desk.work.ports.pages, plan, path)
             desk.work.jobs.read(work, self._exported, owner=self, failed=self._not_exported)

@@ -7,15 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from desktop.domain.calendar import short_date
 from desktop.domain.office import Issuer, Office, SigningAuthority, on
 from desktop.domain.plan import Plan, Signer
-from desktop.domain.text import clean
 from desktop.services import completing, kinds
+from desktop.ui.desk.field_parts import (
+    Lines,
+    Scrolled,
+    being_written,
+    compose_in,
+    one_line,
+    read_date,
+    take_in,
+    words_in,
+)
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
 from desktop.ui.widgets.fields import Combo, Field, line_edit
@@ -23,6 +32,8 @@ from desktop.ui.widgets.texts import column, label, row, rule
 
 URGENCIES = ("", "KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
 _LINES = "\n"
+RESTED_MS = 700
+"""Words in a field are taken in this long after the last key, as the text is saved then."""
 
 
 class Section(Enum):
@@ -59,6 +70,10 @@ class FieldsPanel(QWidget):
         self._around = Surroundings(Office(), None, datetime.date.min)
         self._filling = False
         self.section: Section | None = None
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(RESTED_MS)
+        self._rested.timeout.connect(self._take_in_rested)
         self.title = label("", "head")
         close = IconButton(Icon.CLOSE, "Đóng, về văn bản", key="Esc", small=True)
         on_click(close, self.shut)
@@ -71,7 +86,7 @@ class FieldsPanel(QWidget):
         head.setContentsMargins(14, 6, 10, 0)
         fields = column(*self.pages.values())
         fields.setContentsMargins(14, 4, 10, 12)
-        self._scrolled = _Scrolled(_widget(fields))
+        self._scrolled = Scrolled(_widget(fields))
         self.setLayout(column(head, self._scrolled, rule()))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
@@ -81,6 +96,7 @@ class FieldsPanel(QWidget):
     def _line(self, name: str, put: Callable[[Plan, str], Plan], *, hint: str = "") -> QLineEdit:
         edit = line_edit(hint)
         edit.setAccessibleName(name)
+        edit.textEdited.connect(self._rested.start)
         edit.editingFinished.connect(lambda: self._put(name, lambda plan: put(plan, words_in(edit))))
         return edit
 
@@ -131,8 +147,9 @@ class FieldsPanel(QWidget):
         return _widget(grid)
 
     def _recipients(self) -> QWidget:
-        self.recipients = _Lines("Nơi nhận, mỗi dòng một nơi")
+        self.recipients = Lines("Nơi nhận, mỗi dòng một nơi")
         self.recipients.left.connect(self._put_recipients)
+        self.recipients.textChanged.connect(self._rested.start)
         self.archive = self._line("Lưu", lambda p, w: replace(p, archive_line=w), hint="VT, TCHCQT")
         self.group = Combo("Nhóm nơi nhận")
         self.group.chosen.connect(self._add_group)
@@ -145,13 +162,15 @@ class FieldsPanel(QWidget):
     def _signer(self) -> QWidget:
         self.authorities = Combo("Người có thẩm quyền ký")
         self.authorities.chosen.connect(self._choose_authority)
-        self.authority = _Lines("Quyền hạn ký, mỗi dòng một dòng in")
-        self.post = _Lines("Chức vụ, mỗi dòng một dòng in")
+        self.authority = Lines("Quyền hạn ký, mỗi dòng một dòng in")
+        self.post = Lines("Chức vụ, mỗi dòng một dòng in")
         self.name = line_edit("Họ và tên")
         for edit in (self.authority, self.post):
             edit.setFixedHeight(52)
             edit.left.connect(self._put_signer)
+            edit.textChanged.connect(self._rested.start)
         self.name.editingFinished.connect(self._put_signer)
+        self.name.textEdited.connect(self._rested.start)
         self.second = Button("Thêm người ký", Kind.LINK, Size.ROW)
         on_click(self.second, self._add_signer)
         self.which = Combo("Người ký thứ")
@@ -270,6 +289,17 @@ class FieldsPanel(QWidget):
 
     # Acts
 
+    def settle(self) -> None:
+        """What is being written in a field counts as entered: the draft is saved, issued, printed or left."""
+        if field := being_written(self):
+            compose_in()
+            take_in(field)
+
+    def _take_in_rested(self) -> None:
+        """The same while one writes, so that a sudden end loses no field; half a date is no date yet."""
+        if (field := being_written(self)) is not self.date:
+            take_in(field)
+
     def _put(self, name: str, act: Change) -> None:
         if not self._filling and act(self._plan) != self._plan:
             self.changed.emit(name, act)
@@ -342,76 +372,6 @@ class FieldsPanel(QWidget):
             self.shut()
         else:
             super().keyPressEvent(event)
-
-
-class _Scrolled(QScrollArea):
-    """Fields at their own height where there is room for them, else they scroll."""
-
-    def __init__(self, fields: QWidget) -> None:
-        super().__init__()
-        self._fields = fields
-        fields.setProperty("ground", "subtle")
-        fields.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setWidgetResizable(True)
-        self.setFrameStyle(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(fields)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def sizeHint(self) -> QSize:
-        return self._fields.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(64, self._fields.sizeHint().height()))
-
-
-class _Lines(QPlainTextEdit):
-    """A few short lines. ``left``: the focus went elsewhere; Tab goes on to the next field."""
-
-    left = Signal()
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("field", "true")
-        self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(104)
-
-    def lines(self) -> list[str]:
-        """The lines, clean."""
-        return [line.strip() for line in clean(self.toPlainText()).split("\n")]
-
-    def fill(self, words: str) -> None:
-        """Shows other words, unless it is being written in."""
-        if not self.hasFocus() and self.toPlainText() != words:
-            self.setPlainText(words)
-
-    def focusOutEvent(self, event: object) -> None:
-        super().focusOutEvent(event)  # type: ignore[arg-type]
-        self.left.emit()
-
-
-def words_in(edit: QLineEdit) -> str:
-    """What a field holds: clean, and "↵" a line break that the clerk wants."""
-    return clean(edit.text()).replace(" ↵ ", "\n").replace("↵", "\n").strip()
-
-
-def one_line(words: str) -> str:
-    """Words with their wanted line breaks shown in one line."""
-    return words.replace("\n", " ↵ ")
-
-
-def read_date(words: str, today: datetime.date) -> datetime.date | None:
-    """ "5/1" → 05/01 of this year, "05/01/2026"; None for what is no day."""
-    parts = words.replace("-", "/").replace(".", "/").split("/")
-    if not 2 <= len(parts) <= 3 or not all(part.strip().isdecimal() for part in parts):
-        return None
-    day, month, year = (*(int(part) for part in parts), today.year)[:3]
-    try:
-        return datetime.date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
 
 
 def _describe(office: Office, authority: SigningAuthority) -> str:

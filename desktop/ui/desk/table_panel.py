@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.domain.plan import Cell, Column, Table, plain, text
 from desktop.domain.text import clean
+from desktop.ui.desk.field_parts import being_written, compose_in
 from desktop.ui.theme import fonts
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, IconButton, Kind, Size, on_click
@@ -17,6 +18,8 @@ from desktop.ui.widgets.texts import column, label, row, rule
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+RESTED_MS = 700
+"""Words in a cell are taken in this long after the last key, as the text is saved then."""
 
 
 class CellsModel(QAbstractTableModel):
@@ -101,6 +104,21 @@ def without_column(table: Table, at: int) -> Table:
     return replace(table, columns=columns, rows=tuple((*row[:at], *row[at + 1 :]) for row in table.rows))
 
 
+class _Cells(QStyledItemDelegate):
+    """Editors of cells; every key starts the clock after which the words are taken in."""
+
+    def __init__(self, view: QTableView, rested: QTimer) -> None:
+        super().__init__(view)
+        self._rested = rested
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = super().createEditor(parent, option, index)
+        if isinstance(editor, QLineEdit):
+            editor.setAccessibleName(f"Ô dòng {index.row() + 1}, cột {index.column() + 1}")
+            editor.textEdited.connect(self._rested.start)
+        return editor
+
+
 class TablePanel(QWidget):
     """``changed(str, Table)``: the table of a node has other words or another shape. ``closed``: back to the text."""
 
@@ -117,6 +135,11 @@ class TablePanel(QWidget):
         self.view = QTableView()
         self.view.setAccessibleName("Ô của bảng")
         self.view.setModel(self.model)
+        self._rested = QTimer(self)
+        self._rested.setSingleShot(True)
+        self._rested.setInterval(RESTED_MS)
+        self._rested.timeout.connect(self._take_in_rested)
+        self.view.setItemDelegate(_Cells(self.view, self._rested))
         self.view.horizontalHeader().setStretchLastSection(True)
         self.view.horizontalHeader().setDefaultSectionSize(150)
         self.view.verticalHeader().setDefaultSectionSize(28)
@@ -168,8 +191,20 @@ class TablePanel(QWidget):
             else:
                 self.shut()
 
+    def settle(self) -> None:
+        """What is being written in a cell counts as entered; the cell stays open."""
+        if isinstance(editor := being_written(self.view.viewport()), QLineEdit):
+            compose_in()
+            self.view.commitData(editor)
+
+    def _take_in_rested(self) -> None:
+        """The same while one writes, so that a sudden end loses no cell."""
+        if isinstance(editor := being_written(self.view.viewport()), QLineEdit):
+            self.view.commitData(editor)
+
     def shut(self) -> None:
         """Hides the panel."""
+        self.settle()
         self.hide()
         self.closed.emit()
 

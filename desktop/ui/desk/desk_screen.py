@@ -454,8 +454,7 @@ class DeskScreen(DeskParts):
         """The plan as it is becomes a ready one to start from."""
         from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, told_kept
 
-        self.edit.settled()
-        KeepTemplateDialog(self.work, self, editing.written(self.edit.plan), partial(told_kept, self.notice)).open()
+        KeepTemplateDialog(self.work, self, editing.written(self.settle()), partial(told_kept, self.notice)).open()
 
     def fit_pages(self) -> None:
         """Vừa trang: the ways in which the decree lets this plan fall on whole pages."""
@@ -466,8 +465,7 @@ class DeskScreen(DeskParts):
             self.edit.change("Vừa trang", partial(with_fit, fit=fit))
             self.edit.setFocus()
 
-        self.edit.settled()
-        FittingDialog(self.work, self, editing.written(self.edit.plan), take).open()
+        FittingDialog(self.work, self, editing.written(self.settle()), take).open()
 
     def issue(self) -> None:
         """On to issuing, with everything typed on the disk."""

@@ -64,7 +64,7 @@ class Returning(QObject):
     def hand_out(self) -> None:
         """Writes the DOCX to be edited in Word: it carries the plan, so that it comes back part by part."""
         desk = self._desk
-        plan = written(desk.edit.settled())
+        plan = written(desk.settle())
         name = f"{rendering.file_name(plan)}-de-sua"
         if path := ask_where(desk, desk.work.memory, name, "docx"):
             work = partial(write_working, desk.work.ports.pages, plan, path)
@@ -85,7 +85,7 @@ class Returning(QObject):
     def take(self, path: Path) -> None:
         """Reads the edited file against what is open."""
         desk = self._desk
-        work = partial(read_back, desk.work.ports.pages, written(desk.edit.settled()), path)
+        work = partial(read_back, desk.work.ports.pages, written(desk.settle()), path)
         desk.work.jobs.read(work, self._show, owner=self, failed=self._failed)
 
     def _show(self, returned: Returned) -> None:

@@ -92,8 +92,10 @@ class House:
         year = now_in_vietnam().year
         if plan.page:
             return workers().run(_stamped, self._page_of(plan.page), plan, year)
-        chosen = template if isinstance(template, bytes) else self.template(template or plan.type)
-        if isinstance(template, str) and (name := copy_named(template)):
+        if isinstance(template, bytes):  # on trial: it may have come from anywhere
+            return workers().run(_compose, plan, template, year)
+        chosen = self.template(template or plan.type)
+        if template and (name := copy_named(template)):
             block = compose(copy_of(plan, name), chosen, year=year)
             docx = attach(compose(plan, self.template(plan.type), year=year), block)
         else:
@@ -322,6 +324,25 @@ def _words(pdf: bytes) -> list[str]:
     return text_of(pdf)
 
 
+def _compose(plan: Plan, template: bytes, year: int) -> bytes:
+    from desktop.composing.composing import compose
+
+    return compose(plan, template, year=year)
+
+
+def _key_of_template(docx: bytes) -> str:
+    from desktop.docx.template_check import kind_of_template
+
+    return kind_of_template(docx).key
+
+
+def _check_template(docx: bytes) -> tuple[TemplateProblem, ...]:
+    from desktop.docx.template_check import check_template
+    from desktop.services.templates import TemplateProblem
+
+    return tuple(TemplateProblem(p.kind, p.tag, p.place, p.proposal) for p in check_template(docx))
+
+
 def _measure(pdf: bytes) -> Measured:
     from desktop.pdf.measuring import measure
 
@@ -414,17 +435,12 @@ class TemplateShelf:
 
     def kind_of(self, docx: bytes) -> TemplateKind:
         """The kind that a template was made for."""
-        from desktop.docx.template_check import kind_of_template
-
-        wanted = kind_of_template(docx).key
+        wanted = workers().run(_key_of_template, docx)
         return next(kind for kind in self.kinds() if kind.name == wanted)
 
     def check(self, docx: bytes) -> tuple[TemplateProblem, ...]:
         """Unknown, missing and doubled slots."""
-        from desktop.docx.template_check import check_template
-        from desktop.services.templates import TemplateProblem
-
-        return tuple(TemplateProblem(p.kind, p.tag, p.place, p.proposal) for p in check_template(docx))
+        return workers().run(_check_template, docx)
 
 
 def pages() -> House:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.fidelity.others import letters, tables, things
+from tests.fidelity.others import edges, letters, tables, things
 from tests.fidelity.others.making import Made
 
 CLASSES: dict[str, tuple[Callable[[], Made], ...]] = {
@@ -13,6 +13,10 @@ CLASSES: dict[str, tuple[Callable[[], Made], ...]] = {
     "flow": (letters.spacing, letters.keeping, things.framed),
     "sections": (letters.running, letters.sections, letters.columns, letters.notes, letters.last_notes),
     "tables": (tables.report, tables.nested, tables.shares, tables.banded, tables.broken, tables.minutes),
+    "edges": (
+        *(edges.no_rule, edges.no_first_header, edges.labels, edges.odd_cells, edges.blanks, edges.odd_and_even),
+        *(edges.modern, edges.kerned, edges.stops),
+    ),
     "things": (things.boxes, things.pictures, things.tracked, things.wrapped, things.picture_cells),
 }
 

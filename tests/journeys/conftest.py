@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -189,6 +189,8 @@ def open_clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[Ports], Clerk
         if clerk.window.work.notify.open:
             clerk.window.work.notify.open.reject()
         clerk.window.close()
+        clerk.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # else the windows of all tests live on
 
 
 @pytest.fixture

@@ -26,8 +26,9 @@ from desktop.importing.block_tables import is_layout, plan_table
 from desktop.importing.ledger import Ledger
 from desktop.importing.lines import Line
 from desktop.importing.marks import mark_of
+from desktop.importing.recognising.zones import is_appendix_label
 from desktop.importing.repair import mended, sound
-from desktop.importing.vocabulary import BASIS
+from desktop.importing.vocabulary import ATTACHED, BASIS
 from desktop.importing.wrapping import end_mark
 
 HIDDEN = "Chữ trong ô bảng bị gộp che, không in ra."
@@ -98,6 +99,9 @@ class _Flow:
         if last is None or not self._centred or last.table or last.inside or end_mark(last.text) in (".", ";"):
             return ""
         if mark_of(last.text) or not last.bold or len(last.text.split()) > _MOST_CAPTION:
+            return ""
+        above = self.spoken[-2].line.text if len(self.spoken) > 1 else ""
+        if ATTACHED.match(last.text) or is_appendix_label(last.text) or is_appendix_label(above):
             return ""
         self._blank = last.blank_before
         return self.spoken.pop().line.text

@@ -8,6 +8,8 @@ from collections import Counter
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as Written
 from hypothesis import given, settings
@@ -34,7 +36,7 @@ from desktop.docx.reading import read
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
 from desktop.domain.labels import Kind
-from desktop.domain.plan import Cell, Plan, all_nodes, plain, text, walk
+from desktop.domain.plan import Cell, Plan, Signer, all_nodes, plain, text, walk
 from desktop.domain.text import words
 from desktop.importing.block_import import import_document
 from desktop.importing.ledger import kept_words
@@ -287,3 +289,73 @@ def test_our_own_copy_for_sending_comes_back_as_its_plan() -> None:
     assert (found.title, found.bases[0].text, found.recipients) == (PLAN.title, PLAN.bases[0].text, PLAN.recipients)
     table = next(p.node.table for p in all_nodes(found) if p.node.table)
     assert table.rows[1][1] == Cell(text("Rà soát hồ sơ"))
+
+
+def numbered(writer: Writer, levels: tuple[tuple[str, str], ...], items: list[tuple[str, int]]) -> None:
+    """Items of one list with automatic numbers on several levels."""
+    part = writer.docx.part.numbering_part.element
+    marks = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{mark}"/></w:lvl>'
+        for level, (form, mark) in enumerate(levels)
+    )
+    part.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{marks}</w:abstractNum>'))
+    part.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    for line, level in items:
+        properties = writer.say(line, bold=level < 2)._p.get_or_add_pPr()
+        properties.append(
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
+        )
+
+
+def test_a_list_of_several_levels_is_the_tree() -> None:
+    writer = Writer().head()
+    levels = (("upperRoman", "%1."), ("decimal", "%2."), ("decimal", "%2.%3."), ("lowerLetter", "%4)"))
+    items = [("MỤC ĐÍCH", 0), ("Mục đích chung", 1), ("Nắm số hồ sơ", 2), ("Lập mục lục", 2), ("NỘI DUNG", 0)]
+    numbered(writer, levels, [*items, ("Việc chính", 1), ("kiểm đếm;", 3), ("lập sổ.", 3)])
+    assert [p.path for p in walk(writer.imported().plan.sections)] == [
+        "I", "I.1", "I.1.1", "I.1.2", "II", "II.1", "II.1.a", "II.1.b",
+    ]  # fmt: skip
+
+
+def test_letterhead_and_signature_set_apart_by_tabs() -> None:
+    writer = Writer()
+    for line in (
+        "UBND TỈNH MỘC LAM\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ NỘI VỤ\tĐộc lập - Tự do - Hạnh phúc",
+        "Số: 12/KH-SNV\tMộc Lam, ngày 5 tháng 9 năm 2026",
+        "KẾ HOẠCH",
+        "Kiểm kê hồ sơ",
+        "I. NỘI DUNG",
+        "1. Kiểm đếm.",
+        "Nơi nhận:\tKT. GIÁM ĐỐC",
+        "- UBND tỉnh (b/c);\tPHÓ GIÁM ĐỐC",
+        "- Lưu: VT.\tLò Văn Bình",
+    ):
+        writer.say(line)
+    plan = writer.imported().plan
+    assert (plan.issuer_parent, plan.issuer, plan.number) == ("UBND TỈNH MỘC LAM", "SỞ NỘI VỤ", "12/KH-SNV")
+    assert (plan.recipients, plan.archive_line) == (("UBND tỉnh (b/c)",), "VT")
+    assert plan.signers == (Signer("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lò Văn Bình"),)
+
+
+def test_signers_side_by_side_and_appendices_behind_them() -> None:
+    writer = Writer().head()
+    writer.say("I. NỘI DUNG", bold=True)
+    writer.say("1. Chọn học sinh giỏi.")
+    cells = writer.docx.add_table(1, 3).rows[0].cells
+    people = (("NGƯỜI LẬP", "Vì Thu Trang"), ("TỔ TRƯỞNG", "Lò Thị Mai"), ("HIỆU TRƯỞNG", "Quàng Đình Khải"))
+    for cell, (post, name) in zip(cells, people, strict=True):
+        cell.text = post
+        cell.add_paragraph(name)
+    writer.docx.add_section()
+    for line in ("PHỤ LỤC I", "DANH SÁCH HỌC SINH", "(Kèm theo Kế hoạch số 3/KH-THML)"):
+        writer.say(line, bold=True, centred=True)
+    writer.docx.add_table(2, 2, style="Table Grid").cell(1, 1).text = "Vì A"
+    for line in ("PHỤ LỤC II", "PHÂN CÔNG"):
+        writer.say(line, bold=True, centred=True)
+    writer.say("1. Ban giám khảo")
+    plan = writer.imported().plan
+    assert [(s.title, s.name) for s in plan.signers] == list(people)
+    assert [a.title for a in plan.appendices] == ["DANH SÁCH HỌC SINH", "PHÂN CÔNG"]
+    assert plan.appendices[0].sections[0].table is not None
+    assert plain(plan.appendices[1].sections[0].text) == "Ban giám khảo"

@@ -31,6 +31,8 @@ def read_appendix(lines: list[Line], wrapping: Wrapping, ledger: Ledger, index: 
             parts.append(rest)
     while at < min(len(lines), _MOST_TITLE_LINES):
         text = lines[at].text
+        if lines[at].table:
+            break
         if ATTACHED.match(text):
             ledger.left(text, NOTE)
         elif "\t" in lines[at].raw or not _is_title(text, parts):

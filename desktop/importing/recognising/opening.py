@@ -52,6 +52,8 @@ def read_title(lines: list[Line], wrapping: Wrapping, ledger: Ledger) -> tuple[s
 def _ends_title(parts: list[str], lines: list[Line], at: int, wrapping: Wrapping) -> bool:
     """Whether the line at ``at`` is no (longer) part of the title."""
     line = lines[at]
+    if line.table:
+        return True
     mark = mark_of(line.text)
     if SURE_BASIS.match(line.text) or ADDRESSEES.match(line.text) or (mark and not mark.literal and not parts):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 import pikepdf
@@ -24,6 +24,8 @@ _FORBIDDEN_ACTIONS = {"Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hi
 _FORBIDDEN_ANNOTATIONS = {"3D", "Sound", "Screen", "Movie"}
 _UNSEEN = 1 | 2 | 32  # invisible, hidden, no view
 _PRINT = 4
+_OF_ANOTHER_KIND = (AttributeError, TypeError, ValueError, KeyError, IndexError, RecursionError, OverflowError)
+"""What pikepdf raises where a name stands for a dictionary, a text for a number, and the like."""
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XMP = "{http://ns.adobe.com/xap/1.0/}"
@@ -51,14 +53,21 @@ def deviations(pdf: bytes) -> list[str]:
     found = set(_in_bytes(pdf))
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            found.update(_in_file(opened), _in_metadata(opened), _in_form(opened))
-            found |= font_deviations(opened) | structure_deviations(opened)
-            for part in opened.objects:
-                if isinstance(part, Dictionary | Stream):
-                    found.update(_in_object(part))
+            for look in (_in_file, _in_metadata, _in_form, font_deviations, structure_deviations, _in_objects):
+                found |= _seen_by(look, opened)
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise broken() from error
     return sorted(found)
+
+
+def _seen_by(look: Callable[[Pdf], Iterable[str]], pdf: Pdf) -> set[str]:
+    """What one look at the file finds; a file in which an entry is not of its kind cannot be read by it."""
+    found: set[str] = set()
+    try:
+        found.update(look(pdf))
+    except _OF_ANOTHER_KIND:
+        found.add("entry-kind")
+    return found
 
 
 def _in_bytes(pdf: bytes) -> Iterator[str]:
@@ -150,6 +159,12 @@ def _in_annotation(annotation: pikepdf.Object) -> Iterator[str]:
         yield "annotation-appearance"
     if kind == "Widget" and ("/A" in annotation or "/AA" in annotation):
         yield "action"
+
+
+def _in_objects(pdf: Pdf) -> Iterator[str]:
+    for part in pdf.objects:
+        if isinstance(part, Dictionary | Stream):
+            yield from _in_object(part)
 
 
 def _in_object(part: Dictionary | Stream) -> Iterator[str]:

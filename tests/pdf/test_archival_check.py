@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from reportlab.pdfgen.canvas import Canvas
 
@@ -243,3 +247,28 @@ def test_what_is_no_pdf_is_refused(junk: bytes) -> None:
     with pytest.raises(Refusal) as refused:
         deviations(junk)
     assert refused.value.code == "pdf-broken"
+
+
+WRONG = [17, -1, 3.5, True, Name.Sai, String("sai"), Array([]), Array([1, Name.P]), Dictionary(), Dictionary(K=1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_entries_of_another_kind_are_found_and_crash_nothing(random: Random) -> None:
+    """Any entry of any object may be anything: the answer is a list of deviations or a refusal."""
+
+    def spoil(pdf: Pdf) -> None:
+        parts = [part for part in pdf.objects if isinstance(part, Dictionary | Stream) and len(part.keys())]
+        for _ in range(random.randint(1, 3)):
+            part = random.choice(parts)
+            keys = sorted(key for key in part.keys() if key not in ("/Length", "/Filter", "/DecodeParms"))  # noqa: SIM118
+            if keys:
+                part[random.choice(keys)] = random.choice(WRONG)
+
+    try:
+        spoilt = broken(spoil)
+    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+        return  # pikepdf itself does not write such a file
+    with contextlib.suppress(Refusal):  # the only other answer
+        found = deviations(spoilt)
+        assert found == sorted(set(found))

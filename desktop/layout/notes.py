@@ -59,16 +59,14 @@ def cut_with_notes(stack: Stack, room: int, late: Stack, column: tuple[Twips, Se
     marks = list(marks_of(body)) if body else []
     if not marks:
         return _divided(body, rest, late, (room, setting))
-    for _ in range(8):
-        notes = _joined(late, marks, width, setting)
-        free = max(room - height_of(notes, setting), _LEAST_TEXT)
-        shorter, left = stack.cut(free, must=True)
-        kept = list(marks_of(shorter)) if shorter else []
-        body, rest = shorter, left
-        if len(kept) >= len(marks):
+    kept = marks
+    for count in range(len(marks), -1, -1):  # the most notes for which the lines with their marks have room too
+        notes = _joined(late, marks[:count], width, setting)
+        body, rest = stack.cut(max(room - height_of(notes, setting), _LEAST_TEXT), must=True)
+        kept = list(marks_of(body)) if body else []
+        if len(kept) <= count:
             break
-        marks = kept
-    return _divided(body, rest, _joined(late, marks, width, setting), (room, setting))
+    return _divided(body, rest, _joined(late, kept, width, setting), (room, setting))
 
 
 def _joined(late: Stack, marks: list[NoteMark], width: Twips, setting: Setting) -> Stack:

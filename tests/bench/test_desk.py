@@ -15,22 +15,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app as root
 from desktop.domain.editing import At
-from desktop.domain.interchange import loads
+from desktop.domain.interchange import Imported, loads
 from desktop.domain.plan import Node, Plan
 from desktop.domain.text import new_id
+from desktop.services import drafts
+from desktop.services.drafts import NewDraft
+from desktop.ui.building import build_window
+from desktop.ui.desk.desk_screen import DeskScreen
 from desktop.ui.desk.editor import PlanEdit
 from desktop.ui.desk.page_pane import TURN_SECONDS, PagePane
 from desktop.ui.jobs import Jobs
+from desktop.ui.memory import Memory
 from desktop.ui.press import HousePress
+from desktop.ui.screens.screen import Place
+from desktop.ui.tidying import Tidying
 from tests.ui.conftest import _themed, jobs  # noqa: F401 -- fixtures
 
-KEYS = 200
+KEYS, PACE_MS = 200, 80
 HUNDRED_PAGES, TEN_PAGES = 50, 5
 """How often the body of the sample plan is repeated to fill them."""
 
@@ -117,6 +125,69 @@ def test_typing_in_a_hundred_pages(sample: Path, shown: Callable[[QWidget], None
         print(f"  {name}: p50 {statistics.median(values):.1f} p95 {p95(values):.1f} ms")  # noqa: T201
     assert "abcde abcde" in edit.toPlainText()
     assert "abcde abcde" in bare.toPlainText()
+
+
+def keys_at_their_time(widget: QTextEdit, keys: int, pace_ms: int) -> list[float]:
+    """Milliseconds from the moment at which a key was to be pressed to the painted letter, at a typist's pace.
+
+    Whatever else the window does between two keys counts, if it makes the next one late.
+    """
+    out: list[float] = []
+    loop, timer = QEventLoop(), QTimer()
+    timer.setSingleShot(True)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    began = time.perf_counter()
+
+    def press() -> None:
+        due = began + len(out) * pace_ms / 1000
+        left = due - time.perf_counter()
+        if left > 0:
+            timer.start(int(left * 1000))
+            return
+        QTest.keyClick(widget, "abcde "[len(out) % 6])
+        widget.viewport().repaint()
+        out.append((time.perf_counter() - due) * 1000)
+        if len(out) < keys:
+            timer.start(0)
+        else:
+            loop.quit()
+
+    timer.timeout.connect(press)
+    timer.start(0)
+    loop.exec()
+    return out
+
+
+def test_typing_at_the_whole_desk(sample: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> None:
+    """The window as it runs: outline, findings, autosave, and the page of a hundred pages drawn again and again."""
+    ports, threads = root.ports(tmp_path / "store"), Jobs()
+    draft = drafts.create(ports, NewDraft(Imported(grown(sample, HUNDRED_PAGES)))).draft
+    window = build_window(ports, threads, Memory(tmp_path / "window.ini"))
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    window.go(Place.DESK, draft.id)
+    desk = window.screens[Place.DESK]
+    assert isinstance(desk, DeskScreen)
+    qtbot.waitUntil(lambda: desk.page.view.count >= 100 and not threads.busy(), timeout=60_000)
+    middle = desk.edit.text.lines[len(desk.edit.text.lines) // 2]
+    desk.edit.go_to(At(middle.id, 3))
+    desk.edit.setFocus()
+    drawn: list[object] = []
+    desk.page.rendered.connect(drawn.append)
+    tidying = Tidying(qapp, threads.busy)
+    try:
+        taken = keys_at_their_time(desk.edit, KEYS, PACE_MS)
+    finally:
+        tidying.stop()
+        tidying.deleteLater()
+    middling, late = statistics.median(taken), p95(taken)
+    print(f"\nwhole desk, {desk.page.view.count} pages, from the press: p50 {middling:.1f} p95 {late:.1f} ms,")  # noqa: T201
+    print(f"  latest {max(taken):.0f} ms; pages drawn meanwhile: {len(drawn)} times")  # noqa: T201
+    assert "abcde abcde" in desk.edit.toPlainText()
+    assert len(drawn) > KEYS * PACE_MS / 2000, "the page was drawn all the time"
+    window.close()
+    ports.store.close()
 
 
 def test_the_page_is_close_behind_the_typing(

@@ -92,11 +92,15 @@ def _neighbours(body: tuple[Part, ...]) -> Iterator[tuple[MeasuredLine, Measured
     return (pair for part in body for pair in pairwise(part.lines))
 
 
+def _written(page: MeasuredPage) -> list[MeasuredLine]:
+    return [line for line in page.lines if line.words and line.text.strip()]
+
+
 def _text_area(case: Case) -> Iterator[Finding]:
     """No page, also of an annex, has text outside the narrowest margins."""
     paper, give = case.rules.page, case.tolerance("TEXT-AREA")
     for page in case.subject.measured.pages if case.subject.measured else ():
-        lines = [line for line in page.lines if line.words[0].size > _SMALLEST and line.text.strip()]
+        lines = [line for line in _written(page) if line.words[0].size > _SMALLEST]
         if page.height < page.width or not lines:
             continue
         gaps = (
@@ -259,7 +263,7 @@ def _fields(case: Case) -> Iterator[Finding]:
     """What is filled in stands on its line, and no signature covers words."""
     measured = case.subject.measured
     for field in measured.fields if measured else ():
-        page = measured.pages[field.page - 1] if measured and field.page <= len(measured.pages) else None
+        page = measured.pages[field.page - 1] if measured and 0 < field.page <= len(measured.pages) else None
         if page and (deviation := _off_line(field, page) if field.kind == "text" else _covers(field, page)):
             aspect, value = deviation
             if value > case.tolerance("FIELD-PLACE"):
@@ -269,7 +273,7 @@ def _fields(case: Case) -> Iterator[Finding]:
 
 def _off_line(field: MeasuredField, page: MeasuredPage) -> tuple[str, float] | None:
     """How far the words in a field stand above or below those beside it."""
-    for line in page.lines:
+    for line in _written(page):
         inside = [word for word in line.words if field.x0 - 0.1 <= (word.x0 + word.x1) / 2 <= field.x1 + 0.1]
         if field.value and inside and field.y0 < line.baseline < field.y1:
             return "off-line", max(abs(word.baseline - line.baseline) for word in inside)
@@ -282,7 +286,7 @@ def _covers(field: MeasuredField, page: MeasuredPage) -> tuple[str, float] | Non
         return None
     font = face()
     deepest = 0.0
-    for line in page.lines:
+    for line in _written(page):
         size = max(word.size for word in line.words) * _MM_PER_PT
         top, bottom = line.baseline - size * font.ascent / font.units, line.baseline + size * font.descent / font.units
         if line.x0 < field.x1 and line.x1 > field.x0:

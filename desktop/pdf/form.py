@@ -12,11 +12,14 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from desktop.document.blocks import Font
 from desktop.document.lengths import HalfPoints, Twips
+from desktop.domain.errors import Refusal
 from desktop.pdf.faces import embedded
 from desktop.pdf.fields import Box, Field
 from desktop.pdf.outline import Anchor
 from desktop.pdf.pictures import broken
 
+_OF_ANOTHER_KIND = (AttributeError, TypeError, ValueError, KeyError, IndexError, StopIteration)
+"""What pikepdf raises where a field lacks what those of ours have."""
 _PRINT = 4
 _READ_ONLY = 1
 _SIGNATURES_EXIST = 1
@@ -42,7 +45,8 @@ def filled(pdf: bytes, values: Mapping[str, str]) -> dict[str, list[bytes]]:
     appearances by the name of the field, one for each of its places.
 
     For the signing tool, which adds value and appearances as a new revision without touching what was signed. Names
-    that the file does not have are left out. Raises Refusal ("pdf-broken") where the bytes cannot be opened as a PDF.
+    that the file does not have are left out. Raises Refusal: "pdf-broken" where the bytes cannot be opened as a PDF,
+    "fields-foreign" where its fields are not ours.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -52,6 +56,12 @@ def filled(pdf: bytes, values: Mapping[str, str]) -> dict[str, list[bytes]]:
             return {name: [_refilled(w, fields[name], values[name]) for w in _widgets(fields[name])] for name in known}
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise broken() from error
+    except _OF_ANOTHER_KIND as error:
+        raise Refusal(
+            "Các ô điền số, ngày, tháng của tệp PDF này không do chương trình tạo nên không điền được.",
+            todo="Dùng tệp PDF do chương trình xuất để ký, hoặc nhận tệp đã ký như văn bản làm ở nơi khác.",
+            code="fields-foreign",
+        ) from error
 
 
 def _widgets(field: Any) -> list[Any]:

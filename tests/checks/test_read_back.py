@@ -15,12 +15,15 @@ from desktop.checks.findings import Finding
 from desktop.checks.read_back import read_back
 from desktop.composing.composing import compose
 from desktop.document.lengths import HalfPoints, Sixths
+from desktop.document.measured import Measured
 from desktop.docx.reading import read
 from desktop.layout.engine import lay_out
 from desktop.layout.pages import Item, PlacedControl, PlacedRule, PlacedText
 from desktop.pdf.fields import FieldValues
 from desktop.pdf.measuring import measure
 from desktop.pdf.writing import write
+from desktop.services import wording
+from tests.checks.test_any_values import any_measured
 from tests.checks.test_real_page import ABOUT, ISSUED, PLAN, TEMPLATE, page_of
 from tests.strategies import plans
 
@@ -230,3 +233,11 @@ def test_findings_tell_measure_article_and_page() -> None:
 def test_no_plan_that_is_drawn_here_deviates(plan: object) -> None:
     right = replace(plan, recipients=("Các phòng, ban, đơn vị",), archive_line="VT, TCHCQT")  # type: ignore[type-var]
     assert [(found.rule, dict(found.values), found.quote) for found in read_back(page_of(right))] == []
+
+
+@settings(max_examples=150)
+@given(any_measured)
+def test_no_page_however_strange_stops_it(page: Measured) -> None:
+    for finding in read_back(page):
+        assert finding.source
+        assert wording.sentence(finding)

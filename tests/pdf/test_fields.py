@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import pytest
@@ -182,6 +183,16 @@ class TestAppearance:
     def test_every_place_of_a_field_is_filled(self) -> None:
         twice = document(*(paragraph("Số: ", TextRun("\u00a0" * 8, PLAIN, "so"), "/KH") for _ in range(2)))
         assert len(filled(pdf_of(twice), {"so": "5"})["so"]) == 2
+
+    @pytest.mark.parametrize("lost", ["/AP", "/Q"])
+    def test_fields_of_another_program_are_refused(self, lost: str) -> None:
+        out = io.BytesIO()
+        with opened(pdf_of(official())) as pdf:
+            del fields_of(pdf)["so"][lost]
+            pdf.save(out)
+        with pytest.raises(Refusal) as refused:
+            filled(out.getvalue(), {"so": "1"})
+        assert refused.value.code == "fields-foreign"
 
     def test_what_is_no_pdf_is_refused(self) -> None:
         with pytest.raises(Refusal) as refused:

@@ -60,11 +60,14 @@ def cut_with_notes(stack: Stack, room: int, late: Stack, column: tuple[Twips, Se
     if not marks:
         return _divided(body, rest, late, (room, setting))
     kept = marks
-    for count in range(len(marks), -1, -1):  # the most notes for which the lines with their marks have room too
+    for count in range(len(marks), -1, -1):  # as many notes as marks are left in the text above them
         notes = _joined(late, marks[:count], width, setting)
-        body, rest = stack.cut(max(room - height_of(notes, setting), _LEAST_TEXT), must=True)
-        kept = list(marks_of(body)) if body else []
-        if len(kept) <= count:
+        above, below = stack.cut(max(room - height_of(notes, setting), _LEAST_TEXT), must=True)
+        found = list(marks_of(above)) if above else []
+        if len(found) > count and count < len(marks):
+            break  # without the note there is room for its mark, and with it there is not: the line goes
+        body, rest, kept = above, below, found
+        if len(found) >= count:
             break
     return _divided(body, rest, _joined(late, kept, width, setting), (room, setting))
 

@@ -1,4 +1,4 @@
-"""The way of a plan, step by step: import, filling, issue, start-up, memory; each beside a floor of the same run.
+"""The way of a plan, step by step: import, filling, issue, command line, memory; each beside a floor of the same run.
 
 Run with ``-s`` to read the figures; docs/performance.md keeps them.
 """

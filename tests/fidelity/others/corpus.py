@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 from tests.fidelity.others import edges, letters, tables, things
@@ -21,6 +22,7 @@ CLASSES: dict[str, tuple[Callable[[], Made], ...]] = {
 }
 
 
+@functools.cache
 def documents() -> dict[str, bytes]:
     """Every file by its name."""
     return {make.__name__: make().docx() for makers in CLASSES.values() for make in makers}

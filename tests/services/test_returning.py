@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import io
 from collections.abc import Iterator
@@ -431,3 +432,67 @@ def test_a_draft_with_a_file_as_page_is_issued_with_it(ports: Ports) -> None:
     assert ports.pages.plan_in(issued[FileRole.DOCX]) is None, "nothing internal leaves the office"
     notes = [version.note for version in drafts.versions(ports.store, draft.id)]
     assert any(ports.vault.put(content) in note for note in notes), "the file that came back is kept and named"
+
+
+# What Word leaves behind in every file that it saves.
+
+
+def as_word_saves(document: docx.document.Document) -> None:
+    """Runs cut in two, ids of the revision, marks of the spell checker and of the last page breaks, a language."""
+    for number, run in enumerate(list(document.element.iter(qn("w:r")))):
+        run.set(qn("w:rsidR"), f"00AB{number:04X}")
+        texts = run.findall(qn("w:t"))
+        more = [child for child in run if child.tag not in (qn("w:rPr"), qn("w:t"))]
+        if len(texts) != 1 or more or len(texts[0].text or "") < 2:
+            continue
+        words = texts[0].text
+        second = copy.deepcopy(run)
+        for element, part in ((run, words[: len(words) // 2]), (second, words[len(words) // 2 :])):
+            element.find(qn("w:t")).text = part
+            element.find(qn("w:t")).set(qn("xml:space"), "preserve")
+        run.addnext(second)
+        run.addprevious(parse_xml(f'<w:proofErr {nsdecls("w")} w:type="spellStart"/>'))
+        second.insert(0, parse_xml(f"<w:lastRenderedPageBreak {nsdecls('w')}/>"))
+    for properties in list(document.element.iter(qn("w:rPr"))):
+        properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US"/>'))
+
+
+def test_what_word_leaves_in_a_file_changes_nothing() -> None:
+    found = back(as_word_saves)
+    assert found.words == PLAN
+    assert not found.changes
+    assert not found.beyond
+
+
+def test_another_bullet_is_a_dash() -> None:
+    made = next(
+        node
+        for key, node in nodes(back(add_after("Phân loại hồ sơ", "•\tDán nhãn từng hộp.")).words).items()
+        if key not in nodes(PLAN)
+    )
+    assert (made.kind, plain(made.text)) == (Kind.DASH, "Dán nhãn từng hộp.")
+
+
+def test_struck_out_words_are_gone_and_said(ports: Ports) -> None:
+    def strike(document: docx.document.Document) -> None:
+        run = paragraph(document, "Tiêu hủy tài liệu")._p.findall(qn("w:r"))[-1]
+        wrapped = parse_xml(f'<w:del {nsdecls("w")} w:id="901" w:author="Lò Bình" w:date="2026-11-02T08:00:00Z"/>')
+        run.addprevious(wrapped)
+        wrapped.append(run)
+        for element in run.findall(qn("w:t")):
+            element.tag = qn("w:delText")
+
+    found = back(strike)
+    assert any("theo dõi" in line for line in found.beyond)
+    assert "Tiêu hủy tài liệu hết giá trị." not in [plain(node.text) for node in nodes(found.words).values()]
+
+
+def test_a_paragraph_pressed_in_two_is_the_item_and_a_new_one() -> None:
+    def split(document: docx.document.Document) -> None:
+        say("Phân loại hồ sơ theo từng năm.", "Phân loại hồ sơ.")(document)
+        add_after("Phân loại hồ sơ", "- Xếp theo từng năm.")(document)
+
+    found = back(split).words
+    at = order(found).index("d2")
+    assert order(found)[at : at + 3] == ["d2", "new", "d3"]
+    assert plain(nodes(found)["d2"].text) == "Phân loại hồ sơ."

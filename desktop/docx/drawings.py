@@ -162,7 +162,7 @@ def _picture(element: etree._Element, box: Box, trail: Trail, words: str) -> Ite
 
 def picture_of(trail: Trail, relationship: str, words: str) -> Picture | None:
     """The image file behind a relationship of the part that is being read, within limits; None: it cannot be drawn."""
-    found = trail.package.relationships(trail.part or trail.package.main).get(relationship)
+    found = trail.relation(relationship)
     data = trail.package.parts.get(found.target) if found and not found.external else None
     return Picture(data, words) if data and is_drawable(data) else None
 

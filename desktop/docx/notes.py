@@ -24,8 +24,8 @@ def read_note(element: etree._Element, line: Line) -> None:
     """The mark of a note with what the note says."""
     trail = line.trail
     kind = local(element.tag).removesuffix("Reference")
-    part = trail.package.related(f"{kind}s")
     note = _found(trail, f"{kind}s", kind, attribute(element, "id") or "")
+    part = trail.names[f"{kind}s"]
     if note is None or part is None or trail.note:
         trail.miss(element)
         return
@@ -70,13 +70,14 @@ def read_comment(element: etree._Element, line: Line) -> None:
 
 def _found(trail: Trail, related: str, kind: str, key: str) -> etree._Element | None:
     root = root_of(trail, related)
-    notes = root.iterfind(w(kind)) if root is not None else ()
-    return next((note for note in notes if attribute(note, "id") == key), None)
+    return trail.by_id(root, kind).get(key) if root is not None else None
 
 
 def root_of(trail: Trail, related: str, part: str = "") -> etree._Element | None:
     """The root of a part, by its name or by how the main part is related to it; parsed once."""
-    name = part or trail.package.related(related)
+    if not part and related not in trail.names:
+        trail.names[related] = trail.package.related(related)
+    name = part or trail.names[related]
     if name is None:
         return None
     if name not in trail.roots:

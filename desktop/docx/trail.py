@@ -11,9 +11,9 @@ from lxml import etree
 
 from desktop.document.blocks import Block, Change, Comment, Source, Unread
 from desktop.docx.measures import attribute
-from desktop.docx.names import local
+from desktop.docx.names import local, w
 from desktop.docx.numbering import Numbering
-from desktop.docx.package import Package
+from desktop.docx.package import Package, Relationship
 from desktop.docx.place import Place
 from desktop.docx.styles import Styles
 
@@ -67,6 +67,10 @@ class Trail:
     """Notes so far, by kind."""
     roots: dict[str, etree._Element] = field(default_factory=dict)
     """Parts that hold notes and comments, parsed once."""
+    names: dict[str, str | None] = field(default_factory=dict)
+    """Names of those parts, by how the main part is related to them."""
+    _relations: dict[str, dict[str, Relationship]] = field(default_factory=dict)
+    _by_id: dict[str, dict[str, etree._Element]] = field(default_factory=dict)
     _looks: set[str] = field(default_factory=set)
 
     def source(self, element: etree._Element) -> Source:
@@ -83,6 +87,19 @@ class Trail:
             yield
         finally:
             self.part, self.note, self.fields = outer
+
+    def relation(self, key: str) -> Relationship | None:
+        """A relationship of the part that is being read."""
+        part = self.part or self.package.main
+        if part not in self._relations:
+            self._relations[part] = self.package.relationships(part)
+        return self._relations[part].get(key)
+
+    def by_id(self, root: etree._Element, kind: str) -> dict[str, etree._Element]:
+        """The notes or comments of a part by their ids."""
+        if kind not in self._by_id:
+            self._by_id[kind] = {attribute(note, "id") or "": note for note in root.iterfind(w(kind))}
+        return self._by_id[kind]
 
     @property
     def block(self) -> int:

@@ -142,3 +142,12 @@ def test_every_word_is_drawn_in_order(paragraphs: list[str]) -> None:
     ignored = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff ")
     drawn = "".join(words_on(page) for page in lay_out(made).pages).translate(ignored)
     assert "".join(drawn.split()) == "".join("".join(paragraphs).translate(ignored).split())
+
+
+def test_blocks_know_their_page_and_empty_ones_that_of_the_block_before() -> None:
+    made = lay_out(
+        document(lines(9), paragraph(""), lines(12), paragraph(""), paragraph("hết"), setup=page_of_lines(10))
+    )
+    where = made.places()
+    assert [where(block) for block in range(5)] == [1, 1, 2, 2, 3]
+    assert lay_out(Document((Section(A4, ()),))).places()(0) == 1

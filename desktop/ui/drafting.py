@@ -14,9 +14,11 @@ from desktop.domain.changes import Change
 from desktop.domain.errors import Refusal
 from desktop.services import drafts
 from desktop.services.drafts import Created, NewDraft
+from desktop.ui.jobs import Progress
 from desktop.ui.speaking import say
 
 if TYPE_CHECKING:
+    from desktop.domain.interchange import Imported
     from desktop.services.ports import Ports
     from desktop.ui.workplace import Workplace
 
@@ -56,8 +58,12 @@ class Drafting(QObject):
             self.from_file(Path(path))
 
     def from_file(self, path: Path) -> None:
-        """A draft of a file's text; the file itself is never changed."""
-        self._create(partial(_of_file, self._work.ports, path, self._work.clerk))
+        """A draft of a file's text; the file itself is never changed. The writer does not wait for it."""
+        progress = Progress(f"Đang đọc “{path.name}”")
+        self._work.jobs.long(progress, partial(_read, self._work.ports, path), self._read, owner=self)
+
+    def _read(self, source: Imported) -> None:
+        self._create(partial(drafts.create, self._work.ports, NewDraft(source, author=self._work.clerk)))
 
     def from_clipboard(self) -> None:
         """A draft of copied words."""
@@ -97,10 +103,10 @@ def _of_template(ports: Ports, key: str, year: int, clerk: str) -> Created:
     return plan_templates.start(ports, key, _empty(clerk), year=year)
 
 
-def _of_file(ports: Ports, path: Path, clerk: str) -> Created:
+def _read(ports: Ports, path: Path) -> Imported:
     from desktop.services import importing  # heavy: loaded when the first text is read
 
-    return drafts.create(ports, NewDraft(importing.import_file(ports.pages, path), author=clerk))
+    return importing.import_file(ports.pages, path)
 
 
 def _of_text(ports: Ports, words: str, clerk: str) -> Created:

@@ -8,20 +8,22 @@ import itertools
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import paths
+from desktop import files, paths
 from desktop.domain.errors import Refusal
 
 if TYPE_CHECKING:
+    import datetime
     from concurrent.futures import Future
 
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
     from desktop.domain.plan import Plan
+    from desktop.domain.signatures import Key, SignatureReport
     from desktop.layout.pages import LaidOut
     from desktop.pdf.pictures import Picture
     from desktop.services.ports import Drawn, Foreign, Ports, Vault
@@ -43,6 +45,9 @@ def _began() -> float:
 
 
 BEGAN = _began()
+TRUST = "trust"
+"""Folder beside the store with the certificates of authorities that the office trusts."""
+_MOST_CERTIFICATE = 1_000_000
 _MOST_MADE = 8
 """Files of its own that a page maker knows again; a use case works on two or three."""
 _AT_ONCE = 8
@@ -69,14 +74,27 @@ class House:
     What it made itself it reads here; any other bytes are read in the child process.
     """
 
-    def __init__(self, vault: Vault | None = None, own: Callable[[str], bytes | None] = lambda _type: None) -> None:
+    def __init__(
+        self,
+        vault: Vault | None = None,
+        own: Callable[[str], bytes | None] = lambda _type: None,
+        trust: Path | None = None,
+    ) -> None:
         """``vault``: where the files lie that are the page of a plan (``Plan.page``).
 
-        ``own``: the office's own template in place of a shipped one, None = it uses the shipped one.
+        ``own``: the office's own template in place of a shipped one, None = it uses the shipped one. ``trust``: folder
+        with the certificates of authorities whose signatures are trusted.
         """
-        self._vault, self._own = vault, own
+        self._vault, self._own, self._trust = vault, own, trust
         self.shelf = TemplateShelf()
         self._made: deque[bytes] = deque(maxlen=_MOST_MADE)
+
+    def _roots(self) -> tuple[bytes, ...]:
+        """Certificates of the authorities that the office trusts."""
+        if self._trust is None or not self._trust.is_dir():
+            return ()
+        found = sorted(p for p in self._trust.iterdir() if p.suffix.lower() in (".pem", ".crt", ".cer", ".der"))
+        return tuple(files.read(path, _MOST_CERTIFICATE) for path in found)
 
     def _is_foreign(self, content: bytes) -> bool:
         return not any(content is made for made in self._made)
@@ -135,6 +153,16 @@ class House:
         drawn = workers().run(_draw, docx, seal_mm, initials) if foreign else _draw(docx, seal_mm, initials)
         self._made.append(drawn.pdf)
         return drawn
+
+    def fill(self, pdf: bytes, values: Mapping[str, str]) -> bytes:
+        """A PDF of ours with values in its text fields, as a revision of its own."""
+        return workers().run(_fill, pdf, dict(values))
+
+    def signatures(self, pdf: bytes) -> tuple[SignatureReport, ...]:
+        """A report on every signature of a PDF."""
+        from desktop.services.ports import now_in_vietnam
+
+        return workers().run(_signatures, pdf, self._roots(), now_in_vietnam())
 
     def draw_blocks(self, document: Document) -> Drawn:
         """The PDF of blocks that were made in the program."""
@@ -254,6 +282,27 @@ def _rendered(plans: tuple[Plan, ...], template: bytes, year: int, clean: bool) 
         drawn = _draw(docx, 36.0, initials=False)
         out.append(Rendered(_sending_copy(docx) if clean else docx, drawn.pdf, drawn.pages, drawn.undrawn))
     return tuple(out)
+
+
+def _fill(pdf: bytes, values: dict[str, str]) -> bytes:
+    from desktop.pdf.form import filled
+    from desktop.signing.writing import fill
+
+    return fill(pdf, values, filled(pdf, values))
+
+
+def _signatures(pdf: bytes, roots: tuple[bytes, ...], now: datetime.datetime) -> tuple[SignatureReport, ...]:
+    from desktop.signing.verifying import verify
+
+    return verify(pdf, roots, now)
+
+
+def _signed(pdf: bytes, field: str, key: Key, pin: str, now: datetime.datetime) -> bytes:
+    from desktop.signing.keys import opened
+    from desktop.signing.writing import sign
+
+    with opened(key, pin) as signer:
+        return sign(pdf, field, signer, now)
 
 
 def _sending_copy(docx: bytes) -> bytes:
@@ -443,9 +492,29 @@ class TemplateShelf:
         return workers().run(_check_template, docx)
 
 
-def pages() -> House:
-    """The page maker."""
-    return House()
+class PenOfTheHouse:
+    """Signs in a process of its own, which ends with the signature: the PIN lives nowhere else."""
+
+    def sign(self, pdf: bytes, field: str, key: Key, pin: str) -> bytes:
+        """The file with one signature more."""
+        from desktop.services.ports import now_in_vietnam
+        from desktop.workers import Limits, Workers
+
+        child = Workers(Limits(seconds=120))  # a token asks its holder and takes its time
+        try:
+            return child.run(_signed, pdf, field, key, pin, now_in_vietnam())
+        finally:
+            child.close()
+
+
+def signatory() -> PenOfTheHouse:
+    """What signs."""
+    return PenOfTheHouse()
+
+
+def pages(data_dir: Path | None = None) -> House:
+    """The page maker; ``data_dir``: of the office whose authorities are trusted, None = of this PC."""
+    return House(trust=(data_dir or paths.default_data_dir()) / TRUST)
 
 
 def templates() -> TemplateShelf:
@@ -457,12 +526,13 @@ def ports(data_dir: Path | None = None, database: str | None = None) -> Ports:
     """The store in a folder, on a server, or this PC's own; opened, brought up to date, refused with a reason."""
     from desktop.store.opening import open_folder, open_server
 
+    folder = data_dir or paths.default_data_dir()
     if database:
-        return _joined(open_server(database))
-    return _joined(open_folder(data_dir or paths.default_data_dir()))
+        return _joined(open_server(database), folder / TRUST)
+    return _joined(open_folder(folder), folder / TRUST)
 
 
-def _joined(opened: Opened) -> Ports:
+def _joined(opened: Opened, trust: Path) -> Ports:
     from desktop.services.ports import Ports, now_in_vietnam
 
     def own_template(kind: str) -> bytes | None:
@@ -470,7 +540,7 @@ def _joined(opened: Opened) -> Ports:
             own = work.office.template(kind, now_in_vietnam().date())
         return opened.vault.get(own.sha256) if own else None
 
-    return Ports(opened.store, opened.vault, House(opened.vault, own_template), now_in_vietnam)
+    return Ports(opened.store, opened.vault, House(opened.vault, own_template, trust), now_in_vietnam)
 
 
 @contextmanager

@@ -27,7 +27,10 @@ T = TypeVar("T")
 MOST_RESULT = 256 * 1024 * 1024
 _START_SECONDS = 60.0
 """A cold disk may take long to load the program; the time of the file itself is counted apart."""
-_VALUES = frozenset({("builtins", "set"), ("builtins", "frozenset"), ("datetime", "date"), ("datetime", "datetime")})
+_VALUES = frozenset(
+    {("builtins", "set"), ("builtins", "frozenset")}
+    | {("datetime", name) for name in ("date", "datetime", "timedelta", "timezone")}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop import app, files, paths
-from desktop.cli import exchange
+from desktop.cli import exchange, signatures
 from desktop.domain import interchange
 from desktop.domain.calendar import short_date
 from desktop.domain.errors import Refusal
@@ -303,6 +303,10 @@ TABLE: dict[str, Command] = {
     "templates build": templates_build,
     "new": new,
     "issue": issue,
+    "prepare": signatures.prepare,
+    "sign": signatures.sign,
+    "attach": signatures.attach,
+    "verify": signatures.verify,
     "void": void,
     "register": register,
     "register add": register_add,

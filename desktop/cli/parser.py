@@ -153,6 +153,7 @@ def _numbers(commands: Commands[Parser]) -> None:
     issue.add_argument("--by", default="", metavar="NAME", help="người thực hiện")
     issue.add_argument("--out", type=Path, metavar="DIR", help="chép DOCX và PDF đã ban hành ra đây")
     _json(issue)
+    _signatures(commands)
     void = _command(commands, "void", "hủy một số đã lấy mà không dùng")
     void.add_argument("number", type=positive, metavar="NUMBER")
     void.add_argument("--book", required=True, metavar="KH")
@@ -161,6 +162,29 @@ def _numbers(commands: Commands[Parser]) -> None:
     void.add_argument("--issuer", metavar="KEY")
     void.add_argument("--by", default="", metavar="NAME", help="người hủy")
     void.add_argument("--second", default="", metavar="NAME", help="người đồng ý")
+
+
+def _signatures(commands: Commands[Parser]) -> None:
+    prepare = _command(commands, "prepare", "ghi ra PDF như phải ký tiếp theo")
+    prepare.add_argument("id", metavar="ID")
+    prepare.add_argument("--out", type=Path, required=True, metavar="F.pdf")
+    prepare.add_argument("--initials", action="store_true", help="có ô ký nháy nội dung và thể thức")
+    prepare.add_argument("--by", default="", metavar="NAME", help="người thực hiện")
+    sign = _command(commands, "sign", "ký một ô của tệp PDF; mã PIN hỏi ở màn hình, không ghi lại ở đâu")
+    sign.add_argument("file", type=Path, metavar="F.pdf")
+    sign.add_argument("--field", required=True, metavar="NAME", help="nguoi_ky, co_quan, nhay_noi_dung…")
+    key = sign.add_mutually_exclusive_group(required=True)
+    key.add_argument("--p12", type=Path, metavar="P", help="tệp chứng thư PKCS#12")
+    key.add_argument("--pkcs11", metavar="LIB", help="thư viện PKCS#11 của thiết bị ký")
+    sign.add_argument("--label", default="", metavar="L", help="nhãn chứng thư trong thiết bị")
+    sign.add_argument("--pin-stdin", action="store_true", help="đọc mã PIN từ đầu vào chuẩn")
+    verify = _command(commands, "verify", "ai ký gì, khi nào, sau đó có bị sửa không")
+    verify.add_argument("file", type=Path, metavar="F.pdf")
+    _json(verify)
+    attach = _command(commands, "attach", "nhận lại tệp đã ký, nếu nó nối tiếp tệp đã chuẩn bị")
+    attach.add_argument("id", metavar="ID")
+    attach.add_argument("file", type=Path, metavar="F.pdf")
+    attach.add_argument("--by", default="", metavar="NAME", help="người thực hiện")
 
 
 def _register(commands: Commands[Parser]) -> None:

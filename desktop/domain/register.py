@@ -43,6 +43,8 @@ class FileRole(Enum):
 
     DOCX = "docx"
     PDF = "pdf"
+    SIGNED = "signed"
+    """The PDF with the office's seal: from then on the original (bản gốc)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def verify(ports: Ports, report: Report = unheard) -> Verified:
         entries = _entries(work)
         kept = work.archive.all_files()
         templates = {template.sha256: template for template in work.office.load().templates}
+        signing = work.signing.files()
     present = set(ports.vault.names())
     wanted = sorted(present | {file.sha256 for _, file in kept} | set(templates))
     states: dict[str, bool | None] = {}
@@ -89,7 +90,7 @@ def verify(ports: Ports, report: Report = unheard) -> Verified:
         for sha256, template in templates.items()
         if not states[sha256]
     ]
-    orphans = sorted(present - {file.sha256 for _, file in kept} - set(templates))
+    orphans = sorted(present - {file.sha256 for _, file in kept} - set(templates) - signing)
     return Verified(len(states), (*damages, *(Damage("orphan", sha256) for sha256 in orphans)))
 
 

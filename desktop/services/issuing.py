@@ -15,9 +15,10 @@ from desktop.domain.office import Book, Issuer, Office, Unit, on
 from desktop.domain.plan import Plan
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, StoredFile, Void
 from desktop.domain.text import clean, new_id
-from desktop.services import drafts, ignoring, rendering, taking
+from desktop.services import drafts, ignoring, rendering, signing, taking
 from desktop.services.completing import keepers, symbol_of
 from desktop.services.ports import Ports, Undrawn, Vault, Work
+from desktop.services.signing import Signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class _Case:
     symbol: str
     number: int
     template: bytes
+    signed: Signed | None
 
     @property
     def plan(self) -> Plan:
@@ -229,7 +231,13 @@ def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle
         template = ports.pages.template(draft.plan.type)
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
-    return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish), template)
+    signed = signing.signed_draft(ports, work, draft)
+    if isinstance(signed, Obstacle):
+        return (signed,)
+    if signed and signed.year != date.year:
+        todo = "Chuẩn bị và ký lại bản của năm ban hành, hoặc ban hành trong năm đã ký."
+        return (Obstacle("signed-other-year", f"Bản đã ký in năm {signed.year}.", todo),)
+    return _Case(draft, office, issuer, unit, wish, symbol, taking.expected(work, wish), template, signed)
 
 
 _SET_UP = "Mở cửa sổ chương trình, khai cơ quan trong mục Thiết lập rồi chọn cho bản thảo."
@@ -251,6 +259,8 @@ def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle,
     try:
         style = rendering.Style(case.template, clean=True, seal_mm=case.issuer.seal_mm)
         rendered = rendering.render(ports.pages, case.plan, style)
+        if case.signed:
+            rendered = replace(rendered, pdf=signing.numbered(ports, case.signed, case.plan, case.number))
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
     missing = tuple(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.domain.numbering import BookYear, Counter
     from desktop.domain.office import Office, OwnTemplate
     from desktop.domain.plan import Plan
-    from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
+    from desktop.domain.signatures import SignatureReport, SigningStep
+from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
 
 
 class OfficeRows(Protocol):
@@ -66,6 +67,20 @@ class DraftRows(Protocol):
         ...
 
     def last_version(self, draft_id: str) -> Version | None: ...
+
+
+class SigningRows(Protocol):
+    """What went out to be signed, and what came back; added, never changed."""
+
+    def add(self, step: SigningStep) -> None: ...
+
+    def of(self, draft_id: str) -> list[SigningStep]:
+        """All steps of a draft, the first one first."""
+        ...
+
+    def files(self) -> set[str]:
+        """The hash of every file of every step."""
+        ...
 
 
 class NumberRows(Protocol):
@@ -144,6 +159,9 @@ class Work(Protocol):
 
     @property
     def drafts(self) -> DraftRows: ...
+
+    @property
+    def signing(self) -> SigningRows: ...
 
     @property
     def numbers(self) -> NumberRows: ...
@@ -261,9 +279,17 @@ class PageMaker(Protocol):
         """The same document without the plan inside: nothing internal leaves the office."""
         ...
 
-    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0, initials: bool = False) -> Drawn:
         """The PDF of any DOCX; a working one gives it the fields for number, date and signatures, and for a seal of
-        this diameter in mm."""
+        this diameter in mm; ``initials``: for those who checked content and format too."""
+        ...
+
+    def fill(self, pdf: bytes, values: Mapping[str, str]) -> bytes:
+        """A PDF of ours with values in its text fields, as a revision of its own: what was signed stays as it is."""
+        ...
+
+    def signatures(self, pdf: bytes) -> tuple[SignatureReport, ...]:
+        """A report on every signature of a PDF, the first one first. Refuses what is no PDF."""
         ...
 
     def draw_blocks(self, document: Document) -> Drawn:

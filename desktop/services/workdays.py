@@ -24,7 +24,8 @@ def load(store: Store) -> WorkCalendar:
 
 def of(office: Office) -> WorkCalendar:
     """The public holidays under the office's own table: what the office says about a day holds."""
-    off, worked = dict(public_holidays()), {}
+    off = dict(public_holidays())
+    worked: dict[datetime.date, str] = {}
     for record in office.days:
         for day in _days(record):
             if record.off:

@@ -153,6 +153,18 @@ versions = sa.Table(
     _text("plan"),
 )
 
+signing_steps = sa.Table(
+    "signing_steps",
+    metadata,
+    sa.Column("draft_id", sa.Text, sa.ForeignKey("drafts.id"), primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    _text("step"),
+    _text("sha256"),
+    _text("page"),
+    sa.Column("at", Moment, nullable=False),
+    _text("by"),
+)
+
 counters = sa.Table(
     "counters",
     metadata,

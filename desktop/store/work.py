@@ -8,6 +8,7 @@ from desktop.store.draft_rows import DraftRows
 from desktop.store.number_rows import NumberRows
 from desktop.store.office_rows import OfficeRows
 from desktop.store.register_rows import ArchiveRows, RegisterRows
+from desktop.store.signing_rows import SigningRows
 from desktop.store.unit import WorkUnit
 
 
@@ -26,6 +27,11 @@ class Work:
     def drafts(self) -> DraftRows:
         """Drafts and their versions."""
         return DraftRows(self._unit)
+
+    @functools.cached_property
+    def signing(self) -> SigningRows:
+        """What went out to be signed, and what came back."""
+        return SigningRows(self._unit)
 
     @functools.cached_property
     def numbers(self) -> NumberRows:

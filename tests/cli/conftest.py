@@ -25,15 +25,19 @@ class Ran:
 
 @pytest.fixture
 def kehoach(tmp_path: Path) -> Callable[..., Ran]:
-    """Runs ``python main.py --data-dir … WORDS`` without a display and without colour of the caller's locale."""
+    """Runs ``python main.py --data-dir … WORDS`` without a display and without colour of the caller's locale.
 
-    def run(*words: object, store: bool = True) -> Ran:
+    ``typed``: what stands on its standard input.
+    """
+
+    def run(*words: object, store: bool = True, typed: str = "") -> Ran:
         place = ["--data-dir", str(tmp_path / "store")] if store else []
         without = ("DISPLAY", "WAYLAND_DISPLAY", "LANG", "LC_ALL", "QT_QPA_PLATFORM")
         environment = {k: v for k, v in os.environ.items() if k not in without} | {"HOME": str(tmp_path / "home")}
         done = subprocess.run(
             [sys.executable, "-W", "error", str(ROOT / "main.py"), *place, *map(str, words)],
             capture_output=True,
+            input=typed,
             encoding="utf-8",
             cwd=tmp_path,
             env=environment,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable
+import json
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from desktop.domain.interchange import Imported
 from desktop.domain.labels import Kind
 from desktop.domain.office import Book, Issuer, Mode, Office, Person, Retention, SigningAuthority, Unit
 from desktop.domain.plan import Basis, Node, Plan, Signer, text
+from desktop.domain.signatures import SignatureReport
 from desktop.importing.html_blocks import read_html
 from desktop.services import drafts
 from desktop.services.ports import Drawn, Foreign, Ports, Undrawn
@@ -63,9 +66,16 @@ class LightPages:
     def sending_copy(self, docx: bytes) -> bytes:
         return docx.replace(b"PK word/\n", b"PK word/ clean\n", 1)
 
-    def draw(self, docx: bytes, *, seal_mm: float = 36.0) -> Drawn:
+    def fill(self, pdf: bytes, values: Mapping[str, str]) -> bytes:
+        return pdf + b"\n" + json.dumps(values).encode()
+
+    def signatures(self, pdf: bytes) -> tuple[SignatureReport, ...]:
+        return tuple(SignatureReport(name) for name in re.findall(r"SIGNED (\w+)", pdf.decode("utf-8", "replace")))
+
+    def draw(self, docx: bytes, *, seal_mm: float = 36.0, initials: bool = False) -> Drawn:
         missing = (Undrawn("w:pict", 2),) if UNDRAWABLE.encode() in docx else ()
         assert seal_mm > 0
+        assert initials in (True, False)
         return Drawn(b"%PDF-1.7 " + hashlib.sha256(docx).hexdigest().encode(), 2, missing)
 
     def draw_blocks(self, document: Document) -> Drawn:

@@ -1,0 +1,211 @@
+"""A document on its way through signatures: prepared, signed elsewhere or here, taken back, issued, sealed.
+
+Every file that went out and came back is kept. What comes back must begin with the very bytes that went out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from desktop import files
+from desktop.domain import codec
+from desktop.domain.calendar import VIETNAM, day_digits, month_digits
+from desktop.domain.drafts import Draft
+from desktop.domain.errors import Refusal
+from desktop.domain.lifecycle import Obstacle
+from desktop.domain.numbering import number_digits
+from desktop.domain.plan import Plan
+from desktop.domain.register import Entry, FileRole, StoredFile
+from desktop.domain.signatures import Key, SignatureReport, SigningStep, Step, Verdict
+from desktop.services import drafts
+from desktop.services.ports import Ports, Work
+
+LEADER, OFFICE_SEAL = "nguoi_ky", "co_quan"
+
+
+class Signatory(Protocol):
+    """Signs one field of a PDF."""
+
+    def sign(self, pdf: bytes, field: str, key: Key, pin: str) -> bytes:
+        """The file with one signature more; refused with the reason."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A file that came back, before it is issued; ``year``: the year that its page prints."""
+
+    content: bytes
+    year: int
+    reports: tuple[SignatureReport, ...]
+
+
+def prepare(ports: Ports, draft_id: str, *, initials: bool = False, by: str = "") -> bytes:
+    """The PDF as it must be signed next; its bytes are remembered.
+
+    It is the page with empty number and day, or the file that came back last, or, once it is issued, the one that bears
+    its number.
+    """
+    with ports.store.reading() as work:
+        draft = drafts.get(work, draft_id)
+        entry = issued_entry(work, draft_id)
+        steps = work.signing.of(draft_id)
+        kept = _kept(work, entry) if entry else None
+        issuer = work.office.load().issuer(draft.issuer_key, ports.today()) if draft.issuer_key else None
+    pdf = _next_file(ports, draft, steps, kept)
+    if pdf is None:
+        working = ports.pages.compose(_blank(draft.plan))
+        pdf = ports.pages.draw(working, seal_mm=issuer.seal_mm if issuer else 36.0, initials=initials).pdf
+    _note(ports, draft, Step.PREPARED, pdf, by)
+    return pdf
+
+
+def attach(ports: Ports, draft_id: str, path: Path, by: str = "") -> tuple[SignatureReport, ...]:
+    """Takes a signed file back. Refused unless it goes on from the prepared bytes with sound signatures more."""
+    content = files.read(path)
+    with ports.store.reading() as work:
+        draft = drafts.get(work, draft_id)
+        entry = issued_entry(work, draft_id)
+        steps = work.signing.of(draft_id)
+        kept = _kept(work, entry) if entry else None
+    went_out = next((step for step in reversed(steps) if step.step is Step.PREPARED), None)
+    if went_out is None:
+        raise Refusal(
+            "Văn bản này chưa được chuẩn bị để ký.",
+            todo="Chạy “prepare”, ký tệp nhận được, rồi đính lại.",
+            code="not-prepared",
+        )
+    if not entry and went_out.page != page_of(draft.plan):
+        raise _edited()
+    if not content.startswith(ports.vault.get(went_out.sha256)):
+        raise Refusal(
+            f"“{path.name}” không phải là tệp đã chuẩn bị, hoặc bị ghi lại từ đầu.",
+            safe="Không có gì thay đổi.",
+            todo="Ký đúng tệp nhận được từ “prepare”, bằng công cụ chỉ thêm chữ ký.",
+            code="not-continued",
+        )
+    reports = ports.pages.signatures(content)
+    _demand_sound(reports, ports.pages.signatures(ports.vault.get(went_out.sha256)))
+    _note(ports, draft, Step.ATTACHED, content, by)
+    if entry and kept and any(report.field == OFFICE_SEAL for report in reports):
+        _archive(ports, entry, content, kept.name)
+    return reports
+
+
+def signed_draft(ports: Ports, work: Work, draft: Draft) -> Signed | Obstacle | None:
+    """What came back signed for a draft; None = it goes the way of paper.
+
+    An obstacle where the draft was edited afterwards, or the leader has not signed.
+    """
+    steps = [step for step in work.signing.of(draft.id) if step.step is Step.ATTACHED]
+    if not steps:
+        return None
+    last = steps[-1]
+    if last.page != page_of(draft.plan):
+        refusal = _edited()
+        return Obstacle(refusal.code, refusal.what, refusal.todo)
+    content = ports.vault.get(last.sha256)
+    reports = ports.pages.signatures(content)
+    if not any(report.field.startswith(LEADER) for report in reports):
+        return Obstacle("leader-unsigned", "Người có thẩm quyền chưa ký.", "Ký ô “nguoi_ky” rồi đính lại.")
+    return Signed(content, last.at.astimezone(VIETNAM).year, reports)
+
+
+def numbered(ports: Ports, signed: Signed, plan: Plan, number: int) -> bytes:
+    """The signed file with number, day and month in their fields, as a revision of its own."""
+    assert plan.date is not None  # noqa: S101 -- nothing is issued without its day
+    values = {"so": number_digits(number), "ngay": day_digits(plan.date.day), "thang": month_digits(plan.date.month)}
+    return ports.pages.fill(signed.content, values)
+
+
+def verify(pages: _Verifying, path: Path) -> tuple[SignatureReport, ...]:
+    """A report on every signature of any PDF."""
+    return pages.signatures(files.read(path))
+
+
+class _Verifying(Protocol):
+    def signatures(self, pdf: bytes) -> tuple[SignatureReport, ...]: ...
+
+
+def sign_file(signatory: Signatory, path: Path, field: str, key: Key, pin: str) -> None:
+    """Adds a signature to a file, which is replaced whole or not at all."""
+    files.write(path, signatory.sign(files.read(path), field, key, pin))
+
+
+def issued_entry(work: Work, draft_id: str) -> Entry | None:
+    """The line of the register under which a draft is issued; None while it is a draft."""
+    return next((entry for entry in work.register.by_draft(draft_id) if not entry.void), None)
+
+
+def page_of(plan: Plan) -> str:
+    """Hash of all that a plan prints but number, day and month."""
+    return hashlib.sha256(codec.dumps(_blank(plan)).encode("utf-8")).hexdigest()
+
+
+def _blank(plan: Plan) -> Plan:
+    return replace(plan, number=None, date=None, tasks=())
+
+
+def _kept(work: Work, entry: Entry) -> StoredFile | None:
+    return next((file for file in work.archive.files(entry.id) if file.role is FileRole.PDF), None)
+
+
+def _next_file(ports: Ports, draft: Draft, steps: list[SigningStep], kept: StoredFile | None) -> bytes | None:
+    """The file that is signed next; None = one has to be made."""
+    came_back = [step for step in steps if step.step is Step.ATTACHED]
+    if kept:
+        numbered_file = ports.vault.get(kept.sha256)
+        later = (ports.vault.get(step.sha256) for step in reversed(came_back))
+        return next((content for content in later if content.startswith(numbered_file)), numbered_file)
+    if came_back and came_back[-1].page == page_of(draft.plan):
+        return ports.vault.get(came_back[-1].sha256)
+    return None
+
+
+def _note(ports: Ports, draft: Draft, step: Step, content: bytes, by: str) -> None:
+    sha256 = ports.vault.put(content)
+    with ports.store.writing() as work:
+        steps = work.signing.of(draft.id)
+        if steps and (steps[-1].step, steps[-1].sha256) == (step, sha256):
+            return
+        work.signing.add(SigningStep(draft.id, len(steps) + 1, step, sha256, page_of(draft.plan), ports.now(), by))
+
+
+def _archive(ports: Ports, entry: Entry, content: bytes, name: str) -> None:
+    """The sealed file is the original (bản gốc); it is kept once."""
+    file = StoredFile(FileRole.SIGNED, ports.vault.put(content), len(content), name)
+    with ports.store.writing() as work:
+        if not any(kept.role is FileRole.SIGNED for kept in work.archive.files(entry.id)):
+            work.archive.add_files(entry.id, (file,))
+
+
+def _demand_sound(reports: tuple[SignatureReport, ...], before: tuple[SignatureReport, ...]) -> None:
+    if len(reports) <= len(before):
+        raise Refusal(
+            "Tệp không có thêm chữ ký nào.", safe="Không có gì thay đổi.", todo="Ký rồi đính lại.", code="unsigned"
+        )
+    for broken in _invalid(reports):
+        words = "; ".join(doubt.value for doubt in broken.doubts)
+        raise Refusal(
+            f"Chữ ký ở ô “{broken.field}” không hợp lệ: {words}.",
+            safe="Không có gì thay đổi.",
+            todo="Lấy lại tệp từ “prepare” và ký lại.",
+            code="signature-invalid",
+        )
+
+
+def _invalid(reports: tuple[SignatureReport, ...]) -> Iterator[SignatureReport]:
+    return (report for report in reports if report.verdict is Verdict.INVALID)
+
+
+def _edited() -> Refusal:
+    return Refusal(
+        "Bản thảo đã sửa sau khi chuẩn bị hoặc ký.",
+        safe="Chữ ký đã có vẫn được lưu.",
+        todo="Chuẩn bị và ký lại bản mới.",
+        code="signed-then-edited",
+    )

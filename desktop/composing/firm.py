@@ -44,7 +44,8 @@ _ENGINES = (
     Setting(LIBREOFFICE),
     Setting(replace(LIBREOFFICE, italic_reserve=False)),  # it keeps that room free behind most italics, not behind all
 )
-_WHERE_ENGINES_DIFFER = re.compile(r"[!?|\\…%—]|[-–].*/")
+_TRAPPED = re.compile(r"[-‐–—]\S+/")
+"""A word that could end a line in its middle, were there no slash behind that place (``Profile.trap``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +104,19 @@ def _nudges(paragraph: Paragraph, width: Twips) -> Iterator[Nudge]:
 
 def _measured(paragraph: Paragraph, width: Twips) -> tuple[tuple[Line, ...], ...]:
     """The lines of a paragraph by each engine that may see it differently."""
-    engines = _ENGINES if _engines_differ(paragraph) else _ENGINES[:1]
+    engines = _ENGINES[: _engines_needed(paragraph)]
     return tuple(break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, engine) for engine in engines)
 
 
-def _engines_differ(paragraph: Paragraph) -> bool:
-    return any(
-        inline.font.italic or inline.font.spacing < 0 or _WHERE_ENGINES_DIFFER.search(inline.text)
-        for inline in paragraph.inlines
-        if isinstance(inline, TextRun)
-    )
+def _engines_needed(paragraph: Paragraph) -> int:
+    """One where all agree on where a line may end and how wide it is."""
+    runs = [inline for inline in paragraph.inlines if isinstance(inline, TextRun)]
+    if any(run.font.italic for run in runs):
+        return 3
+    words = "".join(run.text for run in runs)
+    places = [[found.start() for found in engine.breaks.finditer(words)] for engine in (WORD, LIBREOFFICE)]
+    condensed = any(run.font.spacing < 0 for run in runs)
+    return 2 if condensed or places[0] != places[1] or _TRAPPED.search(words) else 1
 
 
 def _is_firm(measured: tuple[tuple[Line, ...], ...], index: int) -> bool:

@@ -13,12 +13,13 @@ from desktop.composing.composing import compose
 from desktop.document.blocks import Block, BlockTable, Paragraph
 from desktop.docx.reading import read
 from desktop.domain.interchange import loads
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Fit, Plan
 from desktop.importing.text_import import import_text
 from desktop.layout.edges import lines_of
 from desktop.layout.engine import lay_out
 from desktop.layout.profile import LIBREOFFICE, WORD, Profile
 from desktop.pdf.writing import About, FieldValues, write
+from desktop.rules.fitting import load_fitting
 from tests.fidelity import shapes
 from tests.fidelity.comparing import different_lines, moved_lines, moved_rules, rows_of
 from tests.fidelity.office import Office
@@ -67,6 +68,14 @@ def test_the_sample_plan(office: Office, sample: Path) -> None:
     issued = replace(plan, number="47/KH-VPUB", date=datetime.date(2026, 11, 25))
     documents = {"draft": docx_of(plan), "issued": docx_of(issued), "urgent": docx_of(replace(plan, urgency="HỎA TỐC"))}
     judge(office, documents)
+
+
+def test_a_fitted_plan(office: Office, sample: Path) -> None:
+    """Vừa trang: another size, leading, gap, another margin."""
+    plan = loads((sample / "ke-hoach.json").read_text("utf-8")).plan
+    steps = load_fitting()
+    chosen = (steps.tighter[0], steps.tighter[3], steps.tighter[-1], steps.looser[3], steps.looser[-1])
+    judge(office, {f"{at}": docx_of(replace(plan, fit=Fit(**step))) for at, step in enumerate(chosen)})
 
 
 def test_a_real_plan(office: Office, cases: Path) -> None:

@@ -187,7 +187,9 @@ def _dialogs(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     from desktop.domain.errors import Refusal
     from desktop.services import doctor, drafts, registering
     from desktop.services import office as office_service
+    from desktop.ui.dialogs.document_templates import DocumentTemplatesDialog
     from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
+    from desktop.ui.dialogs.fitting import FittingDialog
     from desktop.ui.dialogs.health import HealthDialog
     from desktop.ui.dialogs.help import HelpDialog
     from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, PlanTemplatesDialog
@@ -221,6 +223,8 @@ def _dialogs(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
         "tro-giup": lambda: HelpDialog(window, Place.REGISTER, window.actions()),
         "tu-mau": lambda: PlanTemplatesDialog(work, window, lambda *_: None),
         "luu-thanh-mau": lambda: KeepTemplateDialog(work, window, plan, lambda _: None),
+        "mau-van-ban": lambda: DocumentTemplatesDialog(work, window),
+        "vua-trang": lambda: FittingDialog(work, window, plan, lambda _: None),
         "hoi": lambda: told(lambda: work.notify.ask(question, lambda: None)),
         "tu-choi": lambda: told(lambda: work.notify.refusal(full, "Chưa lưu được.")),
         "loi": lambda: told(lambda: work.notify.fault(ValueError())),

@@ -10,10 +10,14 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from desktop.domain.errors import Refusal
+from desktop.domain.plan import Plan
 from desktop.services import doctor
+from desktop.ui.dialogs.document_templates import DocumentTemplatesDialog
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
+from desktop.ui.dialogs.fitting import FittingDialog
 from desktop.ui.dialogs.health import HealthDialog
 from desktop.ui.dialogs.help import HelpDialog
+from desktop.ui.dialogs.plan_templates import PlanTemplatesDialog
 from desktop.ui.dialogs.record import EndDialog, RecordDialog
 from desktop.ui.notify import Question
 from desktop.ui.office.kinds import KINDS, Kind
@@ -63,6 +67,15 @@ DIALOGS: dict[str, Make] = {
 }
 
 
+LISTS: dict[str, Make] = {
+    "templates of plans": lambda clerk: PlanTemplatesDialog(clerk.window.work, clerk.window, lambda *_: None),
+    "templates of documents": lambda clerk: DocumentTemplatesDialog(clerk.window.work, clerk.window),
+    "layouts": lambda clerk: FittingDialog(clerk.window.work, clerk.window, Plan(title="Kiểm kê"), lambda _: None),
+}
+"""Dialogs whose lists show the office's own words."""
+ALL = {**DIALOGS, **LISTS}
+
+
 def shown(clerk: Clerk, name: str, room: QRect, monkeypatch: pytest.MonkeyPatch) -> QWidget:
     """The dialog on a screen of this size."""
 
@@ -71,13 +84,14 @@ def shown(clerk: Clerk, name: str, room: QRect, monkeypatch: pytest.MonkeyPatch)
             return room
 
     monkeypatch.setattr(Dialog, "screen", lambda _self: Screen())
-    dialog = DIALOGS[name](clerk)
+    clerk.window.resize(room.size())
+    dialog = ALL[name](clerk)
     dialog.show()
     clerk.settle()
     return dialog
 
 
-@pytest.mark.parametrize("name", DIALOGS)
+@pytest.mark.parametrize("name", ALL)
 def test_it_fits_a_small_screen_and_its_buttons_are_there(
     clerk: Clerk, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from pytestqt.modeltest import ModelTester
 
 from desktop.services.ports import Ports
-from desktop.ui.dialogs.document_templates import DocumentTemplatesDialog
-from desktop.ui.dialogs.plan_templates import PlanTemplatesDialog
 from desktop.ui.screens.screen import Place
 from tests.journeys.conftest import Clerk
-from tests.journeys.test_dialogs_fit import DIALOGS
+from tests.journeys.test_dialogs_fit import ALL
 from tests.journeys.test_english import Open, filled  # noqa: F401 -- a fixture
 from tests.journeys.test_screen_reader import nameless
 
@@ -35,13 +33,6 @@ def test_of_a_screen(filled: Ports, open_clerk: Open, place: Place, qtmodelteste
     assert list(nameless(clerk.window.current)) == []
     for model in models(clerk.window.current):
         qtmodeltester.check(model)
-
-
-ALL = {
-    **DIALOGS,
-    "templates of plans": lambda clerk: PlanTemplatesDialog(clerk.window.work, clerk.window, lambda *_: None),
-    "templates of documents": lambda clerk: DocumentTemplatesDialog(clerk.window.work, clerk.window),
-}
 
 
 @pytest.mark.parametrize("name", ALL)

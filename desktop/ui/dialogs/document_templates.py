@@ -64,7 +64,7 @@ class DocumentTemplatesDialog(Dialog):
         self.in_button = Button("Đưa vào…", size=Size.ROW)
         self.back_button = Button("Dùng mẫu đi kèm", size=Size.ROW)
         words = "Lấy mẫu ra, sửa cách trình bày trong Word hoặc LibreOffice rồi đưa vào lại. DOCX và PDF đều theo mẫu."
-        self.table.setMinimumHeight(min(330, max(130, parent.height() - 330)))
+        self.table.setMinimumHeight(min(330, max(78, parent.height() - 330)))
         bar = row(self.out_button, self.in_button, self.back_button, None, gap=8)
         self.add(label(words, "body2", wrap=True), self.search, self.table, self.notice, bar)
         self._join()

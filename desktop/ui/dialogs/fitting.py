@@ -54,7 +54,7 @@ class FittingDialog(Dialog):
         self._look()
 
     def _lay_out(self, room: int) -> None:
-        self.table.setMinimumHeight(min(380, max(180, room - 320)))
+        self.table.setMinimumHeight(min(380, max(110, room - 320)))
         self.pages.setMinimumWidth(280)
         beside = row(self.table, self.pages, gap=12)
         beside.setStretch(0, 1)

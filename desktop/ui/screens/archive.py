@@ -383,6 +383,7 @@ class ArchiveScreen(Screen):
     def fit(self, breadth: Breadth, _low: bool, /) -> None:
         roomy = breadth.value >= Breadth.NORMAL.value
         self._left.setVisible(breadth.value >= Breadth.NARROW.value)
+        self.setProperty("corner", "subtle" if breadth.value >= Breadth.NARROW.value else "surface")
         self.page.setVisible(roomy)
         wanted = Qt.Orientation.Horizontal if roomy else Qt.Orientation.Vertical
         if wanted is not self._splitter.orientation():

@@ -223,7 +223,7 @@ class SettingsScreen(Screen):
         return [self.pages, self.records]
 
     def fit(self, breadth: Breadth, _low: bool, /) -> None:
-        self._left.setFixedWidth(150 if breadth is Breadth.SMALL else 220)
+        self._left.setFixedWidth(176 if breadth is Breadth.SMALL else 220)
         self.records.setColumnHidden(2, breadth.value < Breadth.NARROW.value)
         self.records.setColumnWidth(1, 320 if breadth.value >= Breadth.NORMAL.value else 180)
         self.records.give_rest()

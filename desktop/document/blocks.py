@@ -349,6 +349,8 @@ class PageSetup:
     exact_top: bool = False
     """The body begins at ``top`` however high the header is."""
     exact_bottom: bool = False
+    mirrored: bool = False
+    """Pages of even numbers have the margins of the other side."""
 
 
 @dataclass(frozen=True, slots=True)

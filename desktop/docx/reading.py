@@ -118,7 +118,8 @@ def _title(package: Package) -> str:
 
 def _read_body(body: etree._Element, trail: Trail) -> tuple[Section, ...]:
     even_pages = is_set(trail, "evenAndOddHeaders")
-    sections = SectionReader(trail, lambda root: read_blocks(root, trail, Place()), even_pages)
+    mirrored = is_set(trail, "mirrorMargins")
+    sections = SectionReader(trail, lambda root: read_blocks(root, trail, Place()), even_pages, mirrored)
     blocks: list[Met] = []
     for element, place in _walk(body, trail, Place()):
         blocks.append(_read_block(element, trail, place))

@@ -38,13 +38,15 @@ class SectionReader:
     read_part: ReadPart
     even_pages: bool = False
     """Pages of even numbers have headers of their own."""
+    mirrored: bool = False
+    """Pages of even numbers have the margins of the other side."""
     sections: list[Section] = field(default_factory=list)
     _headers: Stories = field(default_factory=dict)
     _footers: Stories = field(default_factory=dict)
 
     def close(self, properties: etree._Element | None, blocks: list[Block]) -> None:
         """Ends a section with what its ``w:sectPr`` says."""
-        setup = page_setup(properties)
+        setup = replace(page_setup(properties), mirrored=self.mirrored)
         self._note(properties)
         for child in properties if properties is not None else ():
             name = local(child.tag)

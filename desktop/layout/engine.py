@@ -147,12 +147,12 @@ class _Book:
             odd = {"oddPage": 1, "evenPage": 0}.get(section.begins, number % 2)
             number += number % 2 != odd
         frame = self._frame(section, number, first=first)
-        self.open = _Open(Sheet(len(self.pages) + 1), frame, section.setup, number, frame.top)
+        self.open = _Open(Sheet(len(self.pages) + 1), frame, _facing(section.setup, number), number, frame.top)
 
     def _fill(self, rest: Stack, section: Section, *, balanced: bool) -> Stack | None:
         """Puts on the open page what fits there, column by column; gives what is left."""
         page = self._current()
-        columns = _columns(section.setup)
+        columns = _columns(_facing(section.setup, page.number))
         room = max(page.frame.bottom - page.y - height_of(page.notes, self.setting), _LEAST_COLUMN)
         if balanced and len(columns) > 1:
             room = _least_room(rest, room, len(columns))
@@ -237,6 +237,11 @@ class _Book:
 def _footer_reach(footer: Stack, setup: PageSetup) -> int:
     """How far a footer reaches up from the lower edge of the paper."""
     return setup.footer_distance + footer.height if footer.pieces and not setup.exact_bottom else 0
+
+
+def _facing(setup: PageSetup, number: int) -> PageSetup:
+    """The margins of one page: those of even numbers face the ones before."""
+    return replace(setup, left=setup.right, right=setup.left) if setup.mirrored and number % 2 == 0 else setup
 
 
 def _same_paper(one: PageSetup, other: PageSetup) -> bool:

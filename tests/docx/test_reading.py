@@ -467,3 +467,13 @@ def test_real_documents_lose_no_word(cases: Path, name: str) -> None:
 def test_a_file_that_is_no_docx_is_refused(cases: Path) -> None:
     with pytest.raises(Refusal):
         read((cases / "70-khong-phai-docx.docx").read_bytes())
+
+
+def test_the_settings_mirror_margins_and_set_the_raster_of_tabs(parts: dict[str, bytes]) -> None:
+    settings = parts["word/settings.xml"].decode()
+    more = '<w:mirrorMargins/><w:defaultTabStop w:val="851"/>'
+    settings = settings.replace('<w:defaultTabStop w:val="720"/>', more)
+    assert more in settings
+    document = read(save_package({**parts, "word/settings.xml": settings.encode()}))
+    assert document.default_tab == 851
+    assert document.sections[0].setup.mirrored

@@ -70,3 +70,8 @@ def test_a_section_on_other_paper_begins_a_page() -> None:
     wide = replace(TEN, width=TEN.height, height=TEN.width)
     made = Document((section(TEN, lines(2)), section(wide, paragraph("rộng"), begins="continuous")))
     assert [words_on(page)[:4] for page in lay_out(made).pages][1:] == ["rộng"]
+
+
+def test_pages_that_face_each_other_have_their_margins_mirrored() -> None:
+    pages = lay_out(Document((section(replace(TEN, mirrored=True), lines(25)),))).pages
+    assert [texts(page)[0].x // 6 for page in pages] == [1701, 1134, 1701]

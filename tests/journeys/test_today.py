@@ -59,3 +59,14 @@ def test_a_reload_says_what_changed_and_makes_no_page_again(counted: Ports, open
     clerk.window.work.jobs.write(partial(take_books_away, counted), changes={Change.OFFICE})
     clerk.until(lambda: "chưa có sổ" in reasons(clerk)[0])
     assert counted.pages.made == before
+
+
+def test_a_draft_that_is_written_elsewhere_is_left_alone(counted: Ports, open_clerk: Open) -> None:
+    line = drafts.lines(counted.store)[0]
+    drafts.open_draft(counted.store, line.id, "another window")
+    clerk = open_clerk(counted)
+    clerk.until(lambda: bool(clerk.today.todos.shown))
+    clerk.today._review_all()
+    clerk.settle()
+    assert isinstance(counted.pages, CountingHouse)
+    assert counted.pages.made == 0

@@ -330,8 +330,12 @@ class TodayScreen(Screen):
         self.status.emit(texts)
 
     def _review_all(self) -> None:
-        """The office or the register may have changed under the drafts: all are looked at again, pages only once."""
-        self._unreviewed = self.drafts.rows.rows[:REVIEWED]
+        """The office or the register may have changed under the drafts: all are looked at again, pages only once.
+
+        A draft that is open elsewhere is being written: its page would be made again after every save.
+        """
+        open_elsewhere = {line.id for line in self._day.left_open} if self._day else set()
+        self._unreviewed = [line for line in self.drafts.rows.rows[:REVIEWED] if line.id not in open_elsewhere]
         if len(self._seen.findings) > MOST_SEEN:
             self._seen = Seen()
         self._review_next()

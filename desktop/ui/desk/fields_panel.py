@@ -387,7 +387,7 @@ def _offer(combo: Combo, items: list[tuple[str, object]], empty: str) -> None:
             combo.addItem(words, value)
     combo.setPlaceholderText(empty)
     combo.setEnabled(bool(items))
-    combo.setToolTip("" if items else "Ghi dữ liệu cơ quan ở Cài đặt để chọn nhanh")
+    combo.setToolTip("" if items else "Ghi dữ liệu cơ quan ở Thiết lập để chọn nhanh")
 
 
 def _widget(layout: object) -> QWidget:

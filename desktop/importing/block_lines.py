@@ -27,7 +27,7 @@ from desktop.importing.ledger import Ledger
 from desktop.importing.lines import Line
 from desktop.importing.marks import mark_of
 from desktop.importing.recognising.zones import is_appendix_label
-from desktop.importing.repair import mended, sound
+from desktop.importing.repair import MOST_LINES, mended, sound, too_long
 from desktop.importing.vocabulary import ATTACHED, BASIS
 from desktop.importing.wrapping import end_mark
 
@@ -47,7 +47,7 @@ class Spoken:
 
 
 def lines_of(document: Document, ledger: Ledger) -> list[Spoken]:
-    """The lines of the text in reading order."""
+    """The lines of the text in reading order. Refuses more than any plan has."""
     flow = _Flow(ledger)
     for section in document.sections:
         flow.take(section.blocks)
@@ -67,6 +67,8 @@ class _Flow:
     def take(self, blocks: tuple[Block, ...], offset: Twips = _NO_OFFSET) -> None:
         """``offset``: how far the column of the blocks stands from the left edge of its table."""
         for block in blocks:
+            if len(self.spoken) > MOST_LINES:
+                raise too_long()
             if isinstance(block, Paragraph):
                 self._paragraph(block, offset)
             elif is_layout(block):

@@ -81,15 +81,16 @@ def repair(text: str, ledger: Ledger) -> list[SourceLine]:
             out.append(SourceLine(number, mended(line[at : found.start()], number, ledger), page))
             at, page = found.end(), found[0] == "\x0c"
             if len(out) > 2 * MOST_LINES:
-                raise _too_long()
+                raise too_long()
         out.append(SourceLine(number, mended(line[at:], number, ledger), page))
         if len(out) > 2 * MOST_LINES:
-            raise _too_long()
+            raise too_long()
     _record_composed(text, ledger)
     return out
 
 
-def _too_long() -> Refusal:
+def too_long() -> Refusal:
+    """More lines than any plan has."""
     return Refusal(
         f"Văn bản dài hơn {MOST_LINES:,} dòng.".replace(",", "."),
         todo="Chọn đúng tệp của kế hoạch, hoặc tách tệp.",

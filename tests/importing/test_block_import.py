@@ -266,6 +266,12 @@ def test_old_fonts_are_named() -> None:
     assert any("VNI" in item.why for item in found.unsure)
 
 
+def test_more_paragraphs_than_any_plan_has_are_refused() -> None:
+    with pytest.raises(Refusal) as caught:
+        import_document(of(*["Một dòng"] * 50_010))
+    assert caught.value.code == "too-many-lines"
+
+
 def test_size_and_colour_say_nothing() -> None:
     writer = Writer().head()
     writer.say("I. NỘI DUNG", bold=True).runs[0].font.size = Pt(30)

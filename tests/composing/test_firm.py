@@ -49,6 +49,20 @@ def test_both_engines_end_every_line_of_the_body_alike(found: list[str]) -> None
     assert min(line.slack for line in ours if line.wanted is not None or line.text) >= LEAST
 
 
+@pytest.mark.parametrize("sign", ["25-CT/TU", "29-NQ/TW", "ĐT-TH-VHTT&DL", "http://sonla.gov.vn/van-ban/chi-tiet?id=7"])
+@given(words=sentences(24))
+@settings(max_examples=25)
+def test_symbols_that_engines_break_by_rules_of_their_own_end_no_line_in_two_ways(sign: str, words: str) -> None:
+    plan = Plan(sections=(Node(Kind.PARAGRAPH, text=text(f"{words} {sign} {words} {sign}, {words}")),))
+    document = read(compose(plan, template()))
+    ends = {
+        (profile.name, scale): [line.text for line in lines_of(document, profile, scale)]
+        for profile in (WORD, LIBREOFFICE)
+        for scale in (0.9995, 1.0, 1.0005)
+    }
+    assert len({tuple(lines) for lines in ends.values()}) == 1
+
+
 @given(plans())
 @settings(max_examples=20)
 def test_a_firm_document_needs_nothing_more(plan: Plan) -> None:

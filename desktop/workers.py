@@ -35,10 +35,14 @@ _VALUES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one task may take: wall-clock seconds, and bytes of memory of the whole child."""
+    """What one task may take: wall-clock seconds, and bytes of memory of the whole child.
+
+    ``writes``: it may write files, as the library of a token does.
+    """
 
     seconds: float = 20.0
     memory: int = 1024 * 1024 * 1024
+    writes: bool = False
 
 
 class Workers:
@@ -231,14 +235,13 @@ if sys.platform == "win32":
 else:
 
     def _limit(limits: Limits) -> None:
-        """Bounds the memory of this process; it writes no file and leaves no core."""
+        """Bounds the memory of this process; unless it may, it writes no file, and it leaves no core."""
         import resource
 
-        for kind, most in (
-            (resource.RLIMIT_AS, limits.memory),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
-        ):
+        bounds = [(resource.RLIMIT_AS, limits.memory), (resource.RLIMIT_CORE, 0)]
+        if not limits.writes:
+            bounds.append((resource.RLIMIT_FSIZE, 0))
+        for kind, most in bounds:
             _, hard = resource.getrlimit(kind)
             bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
             resource.setrlimit(kind, (bound, bound))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from pyhanko.sign.signers import Signer, SimpleSigner
 
@@ -37,10 +38,10 @@ def _of_file(key: KeyFile, password: str) -> Signer:
 @contextmanager
 def _session(token: Token, pin: str) -> Iterator[Signer]:
     import pkcs11
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+    from pyhanko.sign.pkcs11 import PKCS11Signer
 
     try:
-        session = open_pkcs11_session(token.library, user_pin=pin)
+        session = _found(token).open(user_pin=pin)
     except pkcs11.exceptions.PinIncorrect:
         raise Refusal(
             "Sai mã PIN.",
@@ -52,17 +53,46 @@ def _session(token: Token, pin: str) -> Iterator[Signer]:
         raise Refusal(
             "Thiết bị ký đã bị khóa.", todo="Liên hệ nơi cấp thiết bị để mở khóa.", code="pin-locked"
         ) from None
-    except (pkcs11.exceptions.PKCS11Error, RuntimeError, OSError):
+    except pkcs11.exceptions.PKCS11Error:
         raise _no_token() from None
     try:
         signer = PKCS11Signer(session, cert_label=token.label, key_label=token.label)
-        if signer.signing_cert is None:
-            raise _no_token()
+        if signer.signing_cert is not None and signer.signing_cert.public_key.algorithm == "ec":
+            # few tokens hash for an elliptic curve themselves
+            signer = PKCS11Signer(session, cert_label=token.label, key_label=token.label, use_raw_mechanism=True)
         yield signer
     except pkcs11.exceptions.PKCS11Error:
-        raise _no_token() from None
+        raise Refusal(
+            "Thiết bị ký không ký được.",
+            safe="Tệp giữ nguyên.",
+            todo="Rút thiết bị, cắm lại rồi ký; nếu vẫn lỗi, liên hệ nơi cấp thiết bị.",
+            code="token-failed",
+        ) from None
     finally:
         session.close()
+
+
+def _found(token: Token) -> Any:
+    """The token that holds the certificate: a PC may have several, and SoftHSM always has an empty one more."""
+    import pkcs11
+
+    wanted = {
+        pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
+        pkcs11.Attribute.LABEL: token.label,
+    }
+    try:
+        slots = pkcs11.lib(token.library).get_slots(token_present=True)
+    except (RuntimeError, OSError):
+        raise _no_token() from None
+    for slot in slots:
+        try:
+            found = slot.get_token()
+            with found.open() as session:
+                if next(iter(session.get_objects(wanted)), None) is not None:
+                    return found
+        except pkcs11.exceptions.PKCS11Error:
+            continue
+    raise _no_token()
 
 
 def _no_token() -> Refusal:

@@ -59,7 +59,27 @@ def positive(text: str) -> int:
 
 
 def build() -> Parser:
-    """The whole parser. ``command`` is None where the window is wanted."""
+    """The whole parser. ``command`` is "window" where no other is named."""
+    parser = build_for_window()
+    parser.commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)  # type: ignore[attr-defined]
+    for add in (_documents, _templates, _drafts, _numbers, _register, _archive):
+        add(parser.commands)  # type: ignore[attr-defined]
+    return parser
+
+
+def only_the_window(arguments: list[str]) -> bool:
+    """Whether these words, all of them right, ask for the window: then nobody has to wait for the other commands."""
+    match arguments:
+        case [] | ["--once"]:
+            return True
+        case ["--data-dir" | "--database", value, *rest]:
+            return not value.startswith("-") and rest in ([], ["--once"])
+        case _:
+            return False
+
+
+def build_for_window() -> Parser:
+    """The words of the window alone, which stand before every command."""
     parser = Parser(
         prog="main.py",
         description="Kế Hoạch: soạn, ban hành và lưu kế hoạch của cơ quan. Không có lệnh nào: mở cửa sổ.",
@@ -71,9 +91,6 @@ def build() -> Parser:
     place.add_argument("--data-dir", type=Path, metavar="DIR", help="thư mục dữ liệu; mặc định: dữ liệu của máy này")
     place.add_argument("--database", metavar="URL", help="cơ sở dữ liệu dùng chung (PostgreSQL)")
     parser.add_argument("--once", action="store_true", help="mở cửa sổ, in số mili giây đến lúc hiện xong, rồi đóng")
-    parser.commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)  # type: ignore[attr-defined]
-    for add in (_documents, _templates, _drafts, _numbers, _register, _archive):
-        add(parser.commands)  # type: ignore[attr-defined]
     return parser
 
 

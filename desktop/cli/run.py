@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from desktop.cli.parser import build
+from desktop.cli.parser import build, build_for_window, only_the_window
 from desktop.domain.errors import Fault, Refusal
 
 
@@ -18,7 +18,8 @@ def run(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = build().parse_args(arguments)
+    parser = build_for_window() if only_the_window(arguments) else build()
+    options = parser.parse_args(arguments)
     try:
         with quiet_pipe():
             return _command(options)

@@ -16,7 +16,7 @@ from desktop.importing.returning.beyond import beyond
 from desktop.importing.returning.joining import join_three
 from desktop.importing.returning.merging import Change as Change
 from desktop.importing.returning.merging import Merged, merge
-from desktop.importing.returning.parts import Parts, parts_of
+from desktop.importing.returning.parts import Parts, parts_of, without_year
 from desktop.services import drafts
 from desktop.services.ports import PageMaker, Ports
 
@@ -86,6 +86,8 @@ def _merged(pages: PageMaker, sent: Plan, docx: bytes) -> tuple[Merged | None, t
     """What changed against the plan that was sent out; None where the file has lost the shape of our own."""
     before, after = pages.read_working(pages.compose(sent)), pages.read_working(docx)
     one, other = parts_of(before), parts_of(after)
+    if sent.date is None:
+        one, other = without_year(one), without_year(other)
     if not _is_ours(one, other):
         return None, ()
     merged = merge(sent, one, other)

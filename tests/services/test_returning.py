@@ -19,6 +19,7 @@ from docx.shared import Pt, RGBColor
 from hypothesis import given, settings
 
 from desktop import app
+from desktop.composing.composing import compose
 from desktop.docx.package import open_package
 from desktop.domain.errors import Refusal
 from desktop.domain.interchange import Imported
@@ -28,6 +29,7 @@ from desktop.domain.register import FileRole
 from desktop.services import drafts, importing, issuing, returning
 from desktop.services.ports import Ports
 from desktop.services.returning import Returned
+from tests.composing.conftest import template
 from tests.fidelity.office import Office
 from tests.importing.returning.editing import (
     PLAN,
@@ -455,6 +457,14 @@ def as_word_saves(document: docx.document.Document) -> None:
         second.insert(0, parse_xml(f"<w:lastRenderedPageBreak {nsdecls('w')}/>"))
     for properties in list(document.element.iter(qn("w:rPr"))):
         properties.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="en-US"/>'))
+
+
+def test_a_file_from_before_new_year_has_no_other_date() -> None:
+    last_year = compose(PLAN, template(), year=2019)
+    found = returning.take_back(HOUSE, PLAN, last_year)
+    assert found.words == PLAN
+    assert not found.changes
+    assert not found.beyond
 
 
 def test_what_word_leaves_in_a_file_changes_nothing() -> None:

@@ -5,8 +5,9 @@ Editors keep the names of styles whatever else they rename, so a part is known b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop.document.blocks import Block, BlockTable, Break, Document, Font, Inline, Paragraph, Tab, TextRun, words_of
 from desktop.domain.lines import normal
@@ -31,6 +32,7 @@ FIELDS = {
 _HEAD = frozenset({"KhCoQuanChuQuan", "KhCoQuan", "KhSoKyHieu", "KhDiaDanhNgay"})
 _ATTACHED = {"KhTenLoai": "KhPhuLuc", "KhTrichYeu": "KhTenPhuLuc"}
 """Kind and subject of a text that the document issues stand where an appendix has its label and title."""
+_YEAR = re.compile(r"năm \d{4}")
 _SIGNER = ("KhQuyenHan", "KhChucVu", "KhHoTen")
 _FORM = frozenset(
     "KhQuocHieu KhTieuNgu KhTuNoiNhan KhChoKy KhKemTheo KhNganKhan KhThamQuyen KhQuyetDinh KhXacNhan".split()
@@ -152,6 +154,15 @@ class _Reader:
             self.parts.signers.append(Signer("", "", ""))
         self._signer[place].append(words)
         self.parts.signers[-1] = Signer(*("\n".join(lines) for lines in self._signer))
+
+
+def without_year(parts: Parts) -> Parts:
+    """The parts without the year of the date line, which is that of the day on which a blank one was printed."""
+    fields = {
+        style: [_YEAR.sub("năm", line) for line in lines] if style == "KhDiaDanhNgay" else lines
+        for style, lines in parts.fields.items()
+    }
+    return replace(parts, fields=fields, form=[_YEAR.sub("năm", line) for line in parts.form])
 
 
 def paragraphs_of(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -9,7 +9,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QWidget
 
+from desktop.checks.findings import Finding, Severity
+from desktop.checks.findings import Place as Place_
+from desktop.domain.errors import Refusal
 from desktop.services.ports import Ports
+from desktop.ui.desk.findings_pane import Said
+from desktop.ui.desk.ignore_dialog import IgnoreDialog
+from desktop.ui.desk.unsaved import UnsavedDialog, Ways
+from desktop.ui.dialogs.clerk import ClerkDialog
 from desktop.ui.dialogs.record import RecordDialog
 from desktop.ui.notify import Question
 from desktop.ui.office.kinds import KINDS
@@ -78,3 +85,17 @@ def test_every_command_says_what_it_does(clerk: Clerk) -> None:
             assert action.isSeparator() or action.text().strip()
     clerk.window.menus.close()
     assert isinstance(clerk.window.menus, QObject)
+
+
+def test_the_dialogs_of_the_desk(clerk: Clerk) -> None:
+    finding = Finding("SPELL", Severity.ERROR, Place_("body"), "phần mền", "")
+    said = Said(finding, "Chính tả", "“phần mền” → “phần mềm”", safe=True)
+    dialogs = (
+        IgnoreDialog(clerk.desk, said, lambda _reason: None),
+        UnsavedDialog(clerk.desk, Refusal("Chưa lưu được: ổ đĩa đầy."), Ways(bool, bool, bool)),
+        ClerkDialog(clerk.window, clerk.window.work, clerk.settings.office),
+    )
+    for dialog in dialogs:
+        dialog.open()
+        assert list(nameless(dialog)) == []
+        dialog.reject()

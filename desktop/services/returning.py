@@ -14,6 +14,7 @@ from desktop.importing import decoding
 from desktop.importing.block_import import import_document
 from desktop.importing.returning.beyond import beyond
 from desktop.importing.returning.joining import join_three
+from desktop.importing.returning.matching import prints_all
 from desktop.importing.returning.merging import Change as Change
 from desktop.importing.returning.merging import Merged, merge
 from desktop.importing.returning.parts import Parts, parts_of, without_year
@@ -88,7 +89,7 @@ def _merged(pages: PageMaker, sent: Plan, docx: bytes) -> tuple[Merged | None, t
     one, other = parts_of(before), parts_of(after)
     if sent.date is None:
         one, other = without_year(one), without_year(other)
-    if not _is_ours(one, other):
+    if not _is_ours(one, other) or not prints_all(sent, one.units):
         return None, ()
     merged = merge(sent, one, other)
     unplaced = tuple(f"Chữ của biểu mẫu sửa tay: “{_short(words)}”" for words in merged.unplaced)

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.document.diffing import matches, rising
-from desktop.domain.errors import Fault
 from desktop.domain.labels import Kind
 from desktop.domain.plan import Node, Plan, all_nodes, plain
 from desktop.domain.text import clean
@@ -50,16 +49,18 @@ class Match:
 
 
 def keys_of(plan: Plan, sent: list[Unit]) -> list[Key]:
-    """The part of the plan that each unit is, as composed. Raises Fault where a printed item is none of them.
+    """The part of the plan that each unit is, as composed.
 
     A unit that the form of the document prints of itself is ``derived``.
     """
     namer = _Namer(plan)
-    keys = [namer.key(unit) for unit in sent]
-    there = {key.id for key in keys}
-    if any(_is_printed(node) and node.id not in there for node in namer.nodes.values()):
-        raise Fault("an item of the plan is nowhere in what was composed from it")
-    return keys
+    return [namer.key(unit) for unit in sent]
+
+
+def prints_all(plan: Plan, sent: list[Unit]) -> bool:
+    """Whether every item of the plan is among the units; a copy (sao y) prints only some."""
+    there = {key.id for key in keys_of(plan, sent)}
+    return all(placed.node.id in there for placed in all_nodes(plan) if _is_printed(placed.node))
 
 
 class _Namer:

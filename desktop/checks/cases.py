@@ -11,7 +11,7 @@ from desktop.document.measured import Measured
 from desktop.domain.plan import Plan
 from desktop.domain.workdays import WorkCalendar
 from desktop.rules.checking import CheckRules
-from desktop.rules.values import Form, Rules
+from desktop.rules.values import DocumentType, Form, Rules
 
 _QUOTE = 160
 _SHAPES = frozenset({"w:drawing", "w:pict", "w:object", "mc:AlternateContent"})
@@ -78,14 +78,19 @@ class Case:
         return self.subject.plan
 
     @property
-    def form(self) -> Form:
-        """The decree's form of this kind of document: by the plan, else by what the page says it is."""
+    def kind(self) -> DocumentType | None:
+        """The kind of document: by the plan, else by what the page says it is; None where that is none of Điều 7."""
         if self.plan:
-            return self.rules.form_of(self.plan.type)
-        named = self.part("type_name")
-        if named or not (self.parts and self.parts.letter):
-            return self.rules.form_of(named.text if named else "")
-        return next(form for form in self.rules.forms.values() if not form.named)
+            return self.rules.kind(self.plan.type)
+        if named := self.part("type_name"):
+            return self.rules.kind(named.text)
+        letter = self.parts is not None and self.parts.letter
+        return next((t for t in self.rules.types if letter and not self.rules.forms[t.form].named), None)
+
+    @property
+    def form(self) -> Form:
+        """The decree's form of this kind of document."""
+        return self.rules.form_of(self.kind.name if self.kind else "")
 
     def part(self, name: str) -> Part | None:
         """A component on the page, if it was found."""

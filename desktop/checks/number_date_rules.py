@@ -88,10 +88,9 @@ def number_type(case: Case) -> Findings:
     if not printed and part and (match := _NUMBER_LINE.match(part.text)):
         printed = match[2]
     symbol = _mended(printed or "").rpartition("/")[2]
-    kind = _kind(case)
-    abbreviation = case.rules.type_abbreviation(kind) if kind else None
-    if not printed or abbreviation is None or not _SYMBOL.match(symbol):
+    if not printed or case.kind is None or not _SYMBOL.match(symbol):
         return None
+    abbreviation = case.kind.abbreviation
     place = Place("number", page=0 if case.plan else 1)
     first, _dash, rest = symbol.partition("-")
     known = {kind.abbreviation for kind in case.rules.types if kind.abbreviation}
@@ -104,16 +103,6 @@ def number_type(case: Case) -> Findings:
     right = printed[: len(printed) - len(symbol)] + f"{abbreviation}-{rest if own else symbol}"
     deviation = Deviation("text", printed, right, quote=printed, fix=Fix(printed, right))
     return [case.finding("NUM-TYPE", place, deviation)]
-
-
-def _kind(case: Case) -> str:
-    """The name of the kind of document; "" where it cannot be told."""
-    if case.plan:
-        return case.plan.type
-    if named := case.part("type_name"):
-        return named.text
-    letter = case.parts is not None and case.parts.letter
-    return next((kind.name for kind in case.rules.types if kind.form == case.form.key), "") if letter else ""
 
 
 # --- địa danh, thời gian ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.checks import figures, looks
-from desktop.checks.cases import Case, Deviation, Findings
+from desktop.checks.cases import Case, Deviation, Findings, Stage
 from desktop.checks.findings import Finding, Fix, Place, Severity
 from desktop.checks.likeness import plain
 from desktop.checks.parts import Part
@@ -17,6 +17,37 @@ _RIGHT_KEEP = re.compile(r"^VT(?:, [^,;]*[^,;.\s])+(?: \(\d+(?: bản)?\))?$")
 _DRAFTER = re.compile(r"(?<=\.)\s+[^\W\d_]{1,8}\.?\s?\(\d{1,5}\)\.?$")
 """Ký hiệu người soạn thảo và số lượng bản phát hành: "PL.(300)"."""
 _OFFICE = "VT"
+
+
+def greeting_not_allowed(case: Case) -> Findings:
+    """KG-NOT-ALLOWED: only a công văn, a tờ trình and a báo cáo to those above have "Kính gửi"."""
+    greeted = _greeting(case)
+    if greeted is None or case.kind is None or case.form.addressees in ("sender", "sentence"):
+        return None
+    if case.kind.greeting or not greeted:
+        return []
+    return [case.finding("KG-NOT-ALLOWED", Place("addressee"), Deviation("greeting", quote=greeted))]
+
+
+def greeting_missing(case: Case) -> Findings:
+    """KG-MISSING: a công văn and a tờ trình have it."""
+    greeted = _greeting(case)
+    if greeted is None or case.kind is None:
+        return None
+    if case.kind.greeting != "needed":
+        return []
+    severity = Severity.WARNING if case.subject.stage is Stage.DRAFT else None
+    missing = Deviation("ungreeted", severity=severity)
+    return [] if greeted else [case.finding("KG-MISSING", Place("addressee"), missing)]
+
+
+def _greeting(case: Case) -> str | None:
+    """Whom the document greets, "" for nobody; None where there is neither plan nor page to tell."""
+    if case.plan:
+        return "; ".join(case.plan.addressees)
+    body = case.parts.body if case.parts else ()
+    lines = (line.text for part in body if part.page == 1 for line in part.lines)
+    return next((line for line in lines if plain(line).startswith("kinh gui")), "") if body else None
 
 
 def label(case: Case) -> Findings:

@@ -44,6 +44,8 @@ RULES: dict[str, Callable[[Case], Findings]] = {
     "TYPE-NAME": title_rules.type_name,
     "SUBJ-STYLE": title_rules.subject_style,
     "SUBJ-LINE": title_rules.subject_line,
+    "KG-NOT-ALLOWED": recipient_rules.greeting_not_allowed,
+    "KG-MISSING": recipient_rules.greeting_missing,
     "NN-LABEL": recipient_rules.label,
     "NN-LIST": recipient_rules.entries,
     "NN-LUU": recipient_rules.kept_copy,

@@ -20,6 +20,8 @@ from desktop.docx.slots import Need, Slot
 
 NBSP = "\u00a0"
 NO_MARGIN = Twips(0)
+_SMALLEST = 2
+"""Half points: Word knows no smaller letters."""
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
@@ -69,13 +71,18 @@ def look(*, style: str = "", bold: bool | None = None, italic: bool = False, und
 def fixed_field(words: str, width: Twips, size: HalfPoints, style: str, *, centred: bool) -> str:
     """Runs that are exactly ``width`` wide whatever the words: no-break spaces fill the room, one of them widened.
 
-    Words stand in the middle or at the right end; longer words are printed as they are. The last run of a control is
-    never the widened one: LibreOffice gives the spacing of the last run to the invisible end of the control too.
+    Words stand in the middle or at the right end; longer words are printed as they are. Room for less than a blank is
+    filled, behind words in the middle, with one of a smaller size: a condensed one is not as narrow everywhere, and a
+    form field looks like the first letter in it. The last run of a control is never the widened one: LibreOffice gives
+    the spacing of the last run to the invisible end of the control too.
     """
     space = round(size * 2.5)  # a quarter of an em: half points x 10 twips / 4
     free = width - round(face().width(words, Font(size=size)) / 6)
     tail = 1 if not words else max(0, free // 2 // space) if centred else 0
     named = look(style=style)
+    if 0 < free < space:
+        small = round(free / 2.5) if centred else 0
+        return run(words, named) + (run(NBSP, f'{named}<w:sz w:val="{small}"/>') if small >= _SMALLEST else "")
     widened = free - (tail + 1) * space
     front = run(NBSP, f'{named}<w:spacing w:val="{widened}"/>') if free > 0 else ""
     back = run(words + NBSP * tail, named) if words or tail else ""

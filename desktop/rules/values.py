@@ -123,11 +123,13 @@ class MarginMark:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """Tên loại and its abbreviation in the symbol ("" = none). ``form``: key of the form it is written on."""
+    """Tên loại and its abbreviation in the symbol ("" = none). ``form``: key of the form it is written on;
+    ``greeting``: whether it has Kính gửi: "needed", "allowed" or "" for none."""
 
     name: str
     abbreviation: str
     form: str
+    greeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +202,14 @@ class Rules:
 
     def type_abbreviation(self, name: str) -> str | None:
         """The abbreviation of a kind of document; None where the decree knows no such kind."""
-        return next((t.abbreviation for t in self.types if t.name.casefold() == name.casefold()), None)
+        found = self.kind(name)
+        return found.abbreviation if found else None
+
+    def kind(self, name: str) -> DocumentType | None:
+        """The kind of document of this name; None where the decree knows no such kind."""
+        return next((t for t in self.types if t.name.casefold() == name.casefold()), None)
 
     def form_of(self, name: str) -> Form:
         """The form of a kind of document; that of named kinds (Mẫu 1.4) where the decree knows no such kind."""
-        known = next((t.form for t in self.types if t.name.casefold() == name.casefold()), "1.4")
-        return self.forms[known]
+        found = self.kind(name)
+        return self.forms[found.form if found else "1.4"]

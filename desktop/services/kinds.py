@@ -14,6 +14,12 @@ def names() -> tuple[str, ...]:
     return tuple(kind.name for kind in load().types)
 
 
+def may_address(name: str) -> bool:
+    """Whether a kind of document says whom it addresses: by Kính gửi, or in its first sentence."""
+    kind = load().kind(name)
+    return bool(kind and (kind.greeting or load().forms[kind.form].sender))
+
+
 def circulation_marks() -> tuple[str, ...]:
     """Chỉ dẫn về phạm vi lưu hành (PL I, III.2.c)."""
     return tuple(mark.text for mark in load().circulation_marks)

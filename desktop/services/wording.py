@@ -25,6 +25,7 @@ _PARTS = {
     "body": "nội dung",
     "recipients_label": "nơi nhận",
     "recipient": "nơi nhận",
+    "addressee": "Kính gửi",
     "archive_line": "dòng Lưu",
     "authority": "chức vụ người ký",
     "signer_name": "họ tên người ký",
@@ -227,6 +228,7 @@ _SAY: dict[str, Callable[[Finding], str]] = {
     "first": _fixed("Trang 1 hiện số “{measured}” → không hiện số ở trang 1"),
     "form": _form,
     "gap": _fixed("{quote} cách đoạn trên {measured} → ít nhất {wanted}"),
+    "greeting": _fixed("{quote} → bỏ “Kính gửi”; chỉ công văn, tờ trình và báo cáo gửi cấp trên có"),
     "indent": _fixed("{quote} thụt đầu dòng {measured} → {wanted}"),
     "italic": _italic,
     "kind": _kind,
@@ -248,5 +250,6 @@ _SAY: dict[str, Callable[[Finding], str]] = {
     "sizes": _sizes,
     "start": _fixed("Số trang “{measured}” → “{wanted}”"),
     "text": _changed,
+    "ungreeted": _fixed("Chưa có “Kính gửi” → ghi nơi trực tiếp giải quyết"),
     "unit": _fixed("{quote} → thêm chữ viết tắt của đơn vị soạn thảo sau VT"),
 }

@@ -79,6 +79,34 @@ def test_the_block_of_a_copy_is_no_part_of_the_document(kind: str) -> None:
     assert [f for f in check(Subject(plan, page, Stage.ISSUED)) if f.severity is Severity.ERROR] == []
 
 
+# --- Kính gửi
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_kinh_gui_stands_where_the_decree_wants_it_and_nowhere_else(kind: str) -> None:
+    wanted = load().kind(kind)
+    greets = load().form_of(kind).sender
+    plan = replace(sample(kind), addressees=("Sở Nội vụ",))
+    found = [f.rule for f in check(Subject(plan)) if f.rule.startswith("KG")]
+    assert found == ([] if greets or (wanted and wanted.greeting) else ["KG-NOT-ALLOWED"])
+    silent = [f.rule for f in check(Subject(replace(plan, addressees=()))) if f.rule.startswith("KG")]
+    assert silent == (["KG-MISSING"] if wanted and wanted.greeting == "needed" else [])
+
+
+def test_the_page_alone_shows_kinh_gui_too() -> None:
+    plan = replace(sample("Thông báo"), addressees=("Sở Nội vụ",))
+    (finding,) = [f for f in check(Subject(None, page_of(plan, build("thong-bao")))) if f.rule.startswith("KG")]
+    assert (finding.rule, finding.quote) == ("KG-NOT-ALLOWED", "Kính gửi: Sở Nội vụ")
+    letter = page_of(replace(sample("Công văn"), addressees=()), build("cong-van"))
+    assert [f.rule for f in check(Subject(None, letter)) if f.rule.startswith("KG")] == ["KG-MISSING"]
+
+
+def test_a_draft_is_only_reminded_of_it() -> None:
+    plan = replace(sample("Công văn"), addressees=())
+    (finding,) = [f for f in check(Subject(plan, stage=Stage.DRAFT)) if f.rule == "KG-MISSING"]
+    assert finding.severity is Severity.WARNING
+
+
 # --- NUM-TYPE
 
 

@@ -24,6 +24,13 @@ def test_there_are_29_kinds() -> None:
     assert kinds.names()[0] == "Nghị quyết"
 
 
+def test_who_may_be_addressed() -> None:
+    named = {name for name in kinds.names() if kinds.may_address(name)}
+    own = {"Công điện", "Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép"}
+    assert named == own | {"Công văn", "Tờ trình", "Báo cáo", "Thư công"}
+    assert not kinds.may_address("Thư tình")
+
+
 @pytest.mark.parametrize(
     ("symbol", "before", "name", "after"),
     [

@@ -7,8 +7,8 @@ import datetime
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, StoredFile, Void
 from desktop.ui.models.book import columns
+from desktop.ui.models.kept import DOCUMENTS, KEEPERS, Keeper, Kept
 from desktop.ui.models.rows import RowsModel
-from desktop.ui.screens.archive import DOCUMENTS, KEEPERS, Keeper, Kept
 
 NOW = datetime.datetime(2026, 11, 25, 9, 30, tzinfo=VIETNAM)
 HEADINGS = tuple(f"Cột {number}" for number in range(1, 11))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,16 +11,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSplitter, 
 
 from desktop.domain.calendar import short_date
 from desktop.domain.changes import Change
-from desktop.domain.register import ArchiveRecord, Entry, FileRole, StoredFile
+from desktop.domain.register import FileRole, StoredFile
 from desktop.services import archiving
 from desktop.services.archiving import Damage, Dossier, Verified
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
 from desktop.ui.jobs import Progress, Stopped
-from desktop.ui.models.rows import Column, Look, RowsModel
+from desktop.ui.models.kept import DOCUMENTS, KEEPERS, NO_TERM, Keeper, Kept, kept_documents
+from desktop.ui.models.rows import RowsModel
 from desktop.ui.saving import ask_where, open_outside, save
 from desktop.ui.screens.screen import Breadth, Place, Screen
-from desktop.ui.speaking import Own, say
+from desktop.ui.speaking import Own
 from desktop.ui.theme.icons import Icon
 from desktop.ui.widgets.buttons import Button, Size, make, on_click
 from desktop.ui.widgets.chips import Chip, Tone
@@ -31,83 +31,10 @@ from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.spread import PageSpread
 from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
-from desktop.ui.words import count, one_line, plan_name
+from desktop.ui.words import count, plan_name
 from desktop.ui.workplace import Workplace
 
 TWO_LINES = 56
-
-
-@dataclass(frozen=True, slots=True)
-class Keeper:
-    """A line of the left pane: "" = everything."""
-
-    name: str
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One document with all its kept copies."""
-
-    entry: Entry
-    records: tuple[ArchiveRecord, ...]
-
-    @property
-    def keepers(self) -> str:
-        """ "VT, TCHCQT"."""
-        return ", ".join(dict.fromkeys(record.keeper for record in self.records))
-
-    @property
-    def files(self) -> tuple[StoredFile, ...]:
-        """Its files, each once."""
-        return tuple({file.sha256: file for record in self.records for file in record.files}.values())
-
-    @property
-    def retention(self) -> str:
-        """ "20 năm" or "vĩnh viễn", the longest of its copies; "chưa khai thời hạn" where the office gave none (0)."""
-        years = [record.retention_years for record in self.records]
-        known = [year for year in years if year is not None]
-        if len(known) < len(years):
-            return "vĩnh viễn"
-        return f"{max(known)} năm" if any(known) else "chưa khai thời hạn"
-
-
-def kept_documents(dossiers: list[Dossier]) -> list[Kept]:
-    """Every document once, newest first."""
-    entries = {entry.id: entry for dossier in dossiers for entry in dossier.entries}
-    records: dict[str, list[ArchiveRecord]] = {}
-    for dossier in dossiers:
-        for record in dossier.records:
-            records.setdefault(record.entry_id, []).append(record)
-    kept = [Kept(entry, tuple(records.get(entry.id, ()))) for entry in entries.values()]
-    return sorted(kept, key=lambda item: (item.entry.date, item.entry.number), reverse=True)
-
-
-def _meta(kept: Kept) -> str:
-    signer = f"{kept.entry.signer_name} ký" if kept.entry.signer_name else ""
-    parts = (short_date(kept.entry.date), signer, kept.keepers, f"bảo quản {kept.retention}")
-    return " · ".join(filter(None, parts))
-
-
-DOCUMENTS = (
-    Column[Kept](
-        "Văn bản",
-        lambda kept: one_line(kept.entry.subject),
-        look=lambda kept: Look(
-            strong=True, lead=kept.entry.printed, under=_meta(kept), struck=kept.entry.void is not None
-        ),
-    ),
-)
-KEEPERS = (
-    Column[Keeper]("Hồ sơ", lambda keeper: keeper.name or say("Tất cả"), look=lambda _: Look(ground="subtle")),
-    Column[Keeper](
-        "Số văn bản",
-        lambda keeper: count(keeper.documents),
-        56,
-        look=lambda _: Look(small=True, color="text_3", ground="subtle"),
-        align=Qt.AlignmentFlag.AlignRight,
-    ),
-)
 
 
 class RecordPane(QWidget):
@@ -145,7 +72,7 @@ class RecordPane(QWidget):
         self.subject.setText(plan_name(entry.type, entry.subject))
         words = {
             "Hồ sơ": Own(kept.keepers) or "–",
-            "Bảo quản": kept.retention,
+            "Bảo quản": kept.retention or NO_TERM,
             "Ngày": short_date(entry.date),
             "Người ký": Own(entry.signer_name) or "–",
             "Nơi nhận": Own("; ".join(entry.recipients)) or "–",

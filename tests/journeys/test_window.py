@@ -128,6 +128,9 @@ def test_the_window_stays_when_the_last_words_cannot_be_saved(clerk: Clerk, offi
         clerk.desk.edit.type("chữ mới " * 4000)
         clerk.window.go(Place.TODAY)
         clerk.settle()
+        assert clerk.told[-1].title == "Chưa lưu được bản thảo đang mở", "told at once, wherever the clerk is"
+        assert clerk.window.work.notify.open
+        clerk.window.work.notify.open.reject()
         assert not clerk.window.close()
         assert clerk.window.isVisible()
         assert clerk.window.current is clerk.desk

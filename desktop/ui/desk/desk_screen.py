@@ -408,6 +408,8 @@ class DeskScreen(DeskParts):
             self.notice.tell(Mood.ERROR, words, "Lưu lại", self.autosave.save)
         if not isinstance(error, Refusal):
             self.work.jobs.error.emit(error)
+        elif not self.isVisible():
+            self.work.notify.error(error, "Chưa lưu được bản thảo đang mở")
 
     def save_as_new(self) -> None:
         """The words that this draft cannot take any more go on in a draft of their own."""

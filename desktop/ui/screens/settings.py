@@ -27,7 +27,7 @@ from desktop.ui.widgets.empty import EmptyState
 from desktop.ui.widgets.fields import Combo, Field
 from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.tables import Manner, Table
-from desktop.ui.widgets.texts import column, label, panel, row, rule
+from desktop.ui.widgets.texts import Elided, column, panel, row, rule
 from desktop.ui.workplace import Workplace
 
 _CHANGES = (Change.OFFICE,)
@@ -77,7 +77,7 @@ class SettingsScreen(Screen):
         self.pages.horizontalHeader().hide()
         self.pages.setProperty("ground", "subtle")
         self.records = Table(RowsModel(LINES, lambda line: (line.name, line.detail, line.span)), "Bản ghi")
-        self.title = label("", "section")
+        self.title = Elided("", "section")
         self.notice = NoticeBar()
         self.empty = EmptyState(ISSUER.icon)
         self.add_button = Button("Thêm…", icon=Icon.ADD, size=Size.ROW)
@@ -150,6 +150,7 @@ class SettingsScreen(Screen):
         ]
         self.records.rows.show_rows(sorted(lines, key=lambda line: line.past))
         self.title.setText(kind.title)
+        self.title.updateGeometry()
         self.records.setVisible(bool(lines))
         self.empty.setVisible(not lines)
         self.empty.say(f"Chưa có {kind.one} nào.", "", "Thêm…", self.add)

@@ -153,10 +153,14 @@ class FieldsPanel(QWidget):
         self.archive = self._line("Lưu", lambda p, w: replace(p, archive_line=w), hint="VT, TCHCQT")
         self.group = Combo("Nhóm nơi nhận")
         self.group.chosen.connect(self._add_group)
+        self.addressees = Lines("Kính gửi, mỗi dòng một nơi")
+        self.addressees.left.connect(self._put_addressees)
+        self.addressees.textChanged.connect(self._rested.start)
+        self.addressed = Field("Kính gửi, mỗi dòng một nơi", self.addressees)
         second = column(Field("Lưu", self.archive), 8, Field("Thêm nhóm nơi nhận", self.group), None)
-        line = row(Field("Mỗi dòng một nơi, mục đích trong ngoặc", self.recipients), second, gap=12)
-        line.setStretch(0, 3)
-        line.setStretch(1, 2)
+        line = row(self.addressed, Field("Mỗi dòng một nơi, mục đích trong ngoặc", self.recipients), second, gap=12)
+        for at, share in enumerate((2, 3, 2)):
+            line.setStretch(at, share)
         return _widget(line)
 
     def _signer(self) -> QWidget:
@@ -239,9 +243,12 @@ class FieldsPanel(QWidget):
                 edit.setText(one_line(words or ""))
                 edit.setCursorPosition(0)
         self.recipients.fill(_LINES.join(plan.recipients))
+        self.addressees.fill(_LINES.join(plan.addressees))
         self.urgency.setCurrentIndex(max(0, self.urgency.findData(plan.urgency or "")))
         if self.section is Section.HEADER:
             self._fill_kind()
+        if self.section is Section.RECIPIENTS:
+            self.addressed.setVisible(bool(plan.addressees) or kinds.may_address(plan.type))
         self._fill_choices()
         self._fill_signer()
         self._filling = False
@@ -307,6 +314,10 @@ class FieldsPanel(QWidget):
     def _put_recipients(self) -> None:
         wanted = tuple(line for line in self.recipients.lines() if line)
         self._put("Nơi nhận", lambda plan: replace(plan, recipients=wanted))
+
+    def _put_addressees(self) -> None:
+        wanted = tuple(line for line in self.addressees.lines() if line)
+        self._put("Kính gửi", lambda plan: replace(plan, addressees=wanted))
 
     def _with_date(self, plan: Plan, words: str) -> Plan:
         day = read_date(words, self._around.day)

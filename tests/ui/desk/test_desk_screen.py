@@ -383,6 +383,20 @@ def test_fields_of_the_letterhead_are_part_of_the_plan(desk: DeskScreen) -> None
     assert desk.edit.plan.date is None
 
 
+def test_whom_a_letter_addresses_is_written_one_a_line(hosted: Hosted, draft_of: Callable[[Plan], Draft]) -> None:
+    desk = hosted.open(draft_of(Plan(title="Tên", type="Công văn")))
+    desk._go(RECIPIENTS)
+    assert desk.fields.addressees.isVisible()
+    desk.fields.addressees.setFocus()
+    write(desk.fields.addressees, "Sở Nội vụ")
+    QTest.keyClick(desk.fields.addressees, KEY.Key_Return)
+    write(desk.fields.addressees, "Sở Y tế")
+    QTest.keyClick(desk.fields.addressees, KEY.Key_Tab)
+    assert desk.edit.plan.addressees == ("Sở Nội vụ", "Sở Y tế")
+    desk.edit.change("Loại", lambda plan: replace(plan, type="Kế hoạch", addressees=()))
+    assert not desk.fields.addressees.isVisible(), "a plan addresses nobody"
+
+
 def test_recipients_are_written_one_a_line(desk: DeskScreen) -> None:
     desk._go(RECIPIENTS)
     desk.fields.recipients.selectAll()

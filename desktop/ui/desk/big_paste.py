@@ -49,11 +49,11 @@ class BigPaste(QObject):
         desk.edit.go_to(At(TITLE))
         notes = drafts.notes_of(imported)
         self._autosave.change(partial(drafts.set_notes, desk.work.ports, notes=notes))
-        told = f"Đã đọc thành kế hoạch{': ' if notes else ''}{summary(notes)}. Ctrl+Z để hoàn tác."
         if notes:
+            told = f"Đã đọc thành kế hoạch: {summary(notes)}. Ctrl+Z để hoàn tác."
             desk.notice.tell(Mood.SUCCESS, told, "Xem", partial(desk.notes.open, read_notes(notes)))
         else:
-            desk.notice.tell(Mood.SUCCESS, told)
+            desk.notice.tell(Mood.SUCCESS, "Đã đọc thành kế hoạch. Ctrl+Z để hoàn tác.")
 
     def _as_lines(self, words: str, error: Exception) -> bool:
         """What cannot be read as a plan is pasted as lines."""

@@ -87,6 +87,7 @@ class House:
         """
         self._vault, self._own, self._trust = vault, own, trust
         self.shelf = TemplateShelf()
+        self.pen = PenOfTheHouse()
         self._made: deque[bytes] = deque(maxlen=_MOST_MADE)
 
     def _roots(self) -> tuple[bytes, ...]:

@@ -36,6 +36,35 @@ class Signatory(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class SignOrder:
+    """One field of a draft's file to be signed with a key. ``pin`` is never kept."""
+
+    draft_id: str
+    field: str
+    key: Key
+    pin: str
+    by: str = ""
+
+    def __repr__(self) -> str:
+        """Without the PIN: what is logged or reported must not hold it."""
+        return f"SignOrder({self.draft_id!r}, {self.field!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningPlace:
+    """A field for a signature and the one that it has; ``issued``: the document has its number."""
+
+    field: str
+    report: SignatureReport | None
+    issued: bool
+
+    @property
+    def next(self) -> bool:
+        """Whether it can be signed now: the office seals what has its number, everybody else signs before it."""
+        return self.report is None and (self.field == OFFICE_SEAL) == self.issued
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A file that came back, before it is issued; ``year``: the year that its page prints."""
 
@@ -66,7 +95,33 @@ def prepare(ports: Ports, draft_id: str, *, initials: bool = False, by: str = ""
 
 def attach(ports: Ports, draft_id: str, path: Path, by: str = "") -> tuple[SignatureReport, ...]:
     """Takes a signed file back. Refused unless it goes on from the prepared bytes with sound signatures more."""
-    content = files.read(path)
+    return take_back(ports, draft_id, files.read(path), path.name, by)
+
+
+def sign_here(ports: Ports, signatory: Signatory, order: SignOrder) -> tuple[SignatureReport, ...]:
+    """Prepares the file, signs one field of it and takes it back, all at this PC. The PIN is used once."""
+    signed = signatory.sign(prepare(ports, order.draft_id, by=order.by), order.field, order.key, order.pin)
+    return take_back(ports, order.draft_id, signed, order.field, order.by)
+
+
+def places(ports: Ports, draft_id: str) -> tuple[SigningPlace, ...]:
+    """Every field for a signature in the file that is signed next, with the signature that it has."""
+    with ports.store.reading() as work:
+        draft = drafts.get(work, draft_id)
+        entry = issued_entry(work, draft_id)
+        steps = work.signing.of(draft_id)
+        kept = _kept(work, entry) if entry else None
+    content = _next_file(ports, draft, steps, kept)
+    if content is None:
+        working = ports.pages.compose(_blank(draft.plan))
+        content = ports.pages.draw(working).pdf
+    reports = {report.field: report for report in ports.pages.signatures(content)}
+    names = [field.name for field in ports.pages.measure(content).fields if field.kind == "signature"]
+    return tuple(SigningPlace(name, reports.get(name), entry is not None) for name in names)
+
+
+def take_back(ports: Ports, draft_id: str, content: bytes, name: str, by: str = "") -> tuple[SignatureReport, ...]:
+    """The same from bytes; ``name``: how a refusal calls them."""
     with ports.store.reading() as work:
         draft = drafts.get(work, draft_id)
         entry = issued_entry(work, draft_id)
@@ -83,7 +138,7 @@ def attach(ports: Ports, draft_id: str, path: Path, by: str = "") -> tuple[Signa
         raise _edited()
     if not content.startswith(ports.vault.get(went_out.sha256)):
         raise Refusal(
-            f"“{path.name}” không phải là tệp đã chuẩn bị, hoặc bị ghi lại từ đầu.",
+            f"“{name}” không phải là tệp đã chuẩn bị, hoặc bị ghi lại từ đầu.",
             safe="Không có gì thay đổi.",
             todo="Ký đúng tệp nhận được từ “prepare”, bằng công cụ chỉ thêm chữ ký.",
             code="not-continued",

@@ -9,6 +9,7 @@ from desktop.domain.errors import Fault
 if TYPE_CHECKING:
     from desktop.domain.plan import Plan
     from desktop.services.ports import PageMaker
+    from desktop.services.signing import Signatory
     from desktop.services.templates import Shelf
     from desktop.ui.desk.pages import Picture, Printed
 
@@ -23,6 +24,11 @@ class Drawing(Protocol):
     @property
     def shelf(self) -> Shelf:
         """The document templates that ship."""
+        ...
+
+    @property
+    def pen(self) -> Signatory:
+        """What signs."""
         ...
 
     def show(self, plan: Plan) -> Printed:
@@ -43,6 +49,7 @@ class HousePress:
         self._pages: PageMaker = pages
         self._drawing: Drawing = pages
         self.shelf = self._drawing.shelf
+        self.pen = self._drawing.pen
 
     def show(self, plan: Plan) -> Printed:
         """The pages of a plan."""

@@ -6,6 +6,7 @@ import datetime
 
 from desktop.domain.calendar import short_date
 from desktop.domain.drafts import DraftState
+from desktop.domain.register import FileRole
 from desktop.ui.speaking import Own, say
 from desktop.ui.widgets.chips import Tone, Word
 
@@ -14,6 +15,8 @@ STATES = {
     DraftState.DRAFT: Word("Bản thảo", Tone.GREY),
     DraftState.ISSUED: Word("Đã ban hành", Tone.GREEN),
 }
+
+ROLES = {FileRole.DOCX: "DOCX", FileRole.PDF: "PDF", FileRole.SIGNED: "PDF đã ký"}
 
 
 def weekday(day: datetime.date) -> str:

@@ -31,7 +31,7 @@ from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.spread import PageSpread
 from desktop.ui.widgets.tables import Manner, Table
 from desktop.ui.widgets.texts import column, label, panel, row, rule
-from desktop.ui.words import count, plan_name
+from desktop.ui.words import ROLES, count, one_line, plan_name
 from desktop.ui.workplace import Workplace
 
 TWO_LINES = 56
@@ -76,8 +76,7 @@ class RecordPane(QWidget):
             "Ngày": short_date(entry.date),
             "Người ký": Own(entry.signer_name) or "–",
             "Nơi nhận": Own("; ".join(entry.recipients)) or "–",
-            "Tệp": ", ".join(f"{file.role.value.upper()} {count(file.size // 1024 or 1)} KB" for file in kept.files)
-            or "–",
+            "Tệp": ", ".join(f"{ROLES[file.role]} {count(file.size // 1024 or 1)} KB" for file in kept.files) or "–",
         }
         for name, value in words.items():
             self.values[name].setText(value)
@@ -213,8 +212,10 @@ class ArchiveScreen(Screen):
                 widget.deleteLater()
         self._show_page(kept)
         for file in kept.files:
-            role = file.role.value.upper()
+            role = ROLES[file.role]
             self.record.buttons.addWidget(make(f"Mở {role}", partial(self.open_file, file.role), size=Size.ROW))
+        if kept.entry.draft_id and not kept.entry.void:
+            self.record.buttons.addWidget(make("Chữ ký…", self.open_signatures, size=Size.ROW))
         if kept.files:
             self.record.buttons.addWidget(make("Lưu ra…", self.save_file, size=Size.ROW))
         if self._pdf(kept):
@@ -230,7 +231,17 @@ class ArchiveScreen(Screen):
             self.page.show_pages(partial(_pages, self.work, pdf))
 
     def _pdf(self, kept: Kept | None) -> StoredFile | None:
-        return next((file for file in (kept.files if kept else ()) if file.role is FileRole.PDF), None)
+        """The page that is shown and printed: the sealed file where there is one."""
+        found = {file.role: file for file in (kept.files if kept else ())}
+        return found.get(FileRole.SIGNED) or found.get(FileRole.PDF)
+
+    def open_signatures(self) -> None:
+        """Who has signed, and the seal of the office."""
+        from desktop.ui.dialogs.signing import SigningDialog
+
+        entry = self._shown.entry if self._shown else None
+        if entry and entry.draft_id:
+            SigningDialog(self.work, self, entry.draft_id, one_line(entry.subject)).open()
 
     # Acts
 
@@ -265,8 +276,8 @@ class ArchiveScreen(Screen):
 
     def save_file(self) -> None:
         """Takes a copy out to where the clerk chooses."""
-        file = self._file(FileRole.PDF)
-        path = ask_where(self, self.work.memory, Path(file.name).stem, file.role.value) if file else None
+        file = self._pdf(self._shown) or self._file(FileRole.DOCX)
+        path = ask_where(self, self.work.memory, Path(file.name).stem, Path(file.name).suffix[1:]) if file else None
         if file and path:
             read = partial(archiving.take_out, self.work.ports, file)
             self.work.jobs.read(read, lambda content: self._saved(save(path, content)), owner=self)
@@ -330,7 +341,7 @@ def _pages(work: Workplace, pdf: StoredFile) -> Printed:
 def damage_words(damage: Damage) -> str:
     """ "Thiếu tệp PDF của 47/KH-VPUB"."""
     what = "Thiếu tệp" if damage.kind == "missing" else "Tệp đã bị đổi:"
-    role = damage.file.role.value.upper() if damage.file else ""
+    role = ROLES[damage.file.role] if damage.file else ""
     owner = f"của {damage.entry.printed}" if damage.entry else ""
     if damage.template:
         role, owner = "mẫu", f"“{damage.template.name}”"

@@ -104,6 +104,7 @@ class IssuingScreen(Screen):
         self._will_box = QVBoxLayout()
         self.issue_button = Button("Ban hành", Kind.PRIMARY, Size.DIALOG, key="Ctrl+Enter")
         self.later_button = Button("Để sau", Kind.QUIET, Size.DIALOG)
+        self.sign_button = Button("Ký điện tử…", size=Size.DIALOG)
         self.empty = EmptyState(Icon.ISSUE)
         self.pages = PageSpread(work.press, work.jobs, "Trang sẽ in")
         self._lay_out()
@@ -135,7 +136,7 @@ class IssuingScreen(Screen):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        buttons = row(self.issue_button, None, self.later_button)
+        buttons = row(self.issue_button, self.sign_button, None, self.later_button)
         foot = panel(buttons, "surface", margins=(20, 10, 20, 16))
         self._left = panel(column(scroll, foot), "surface")
         self._left.setFixedWidth(404)
@@ -153,7 +154,11 @@ class IssuingScreen(Screen):
         on_click(self.issue_button, self.ask_issue)
         on_click(self.later_button, partial(self.go.emit, Place.TODAY, None))
         self.obstacles.wanted.connect(self._mend)
-        self._actions = [self.command("Ban hành…", self.ask_issue, "Ctrl+Return", Icon.RELEASE)]
+        on_click(self.sign_button, self.open_signatures)
+        self._actions = [
+            self.command("Ban hành…", self.ask_issue, "Ctrl+Return", Icon.RELEASE),
+            self.command("Ký điện tử…", self.open_signatures, "Ctrl+Shift+D", Icon.SIGN),
+        ]
 
     # Data
 
@@ -230,6 +235,14 @@ class IssuingScreen(Screen):
         self.head.say(Own(name) or "Ban hành", "", ("Bản thảo" if name else "", Tone.GREY))
 
     # Acts
+
+    def open_signatures(self) -> None:
+        """Who has signed and who signs next."""
+        from desktop.ui.dialogs.signing import SigningDialog
+
+        draft_id = self.draft.value()
+        if isinstance(draft_id, str):
+            SigningDialog(self.work, self, draft_id, self.draft.currentText()).open()
 
     def ask_issue(self) -> None:
         """Says what follows, then issues; with something in the way it leads there instead."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from desktop.docx.measures import attribute
 from desktop.docx.names import W, local, w
 from desktop.docx.package import Package, parse_xml
 
@@ -22,6 +24,7 @@ _PARENTS = {
     "tbl": _WRAPS | {"body", "tc", "txbxContent"},
 }
 """Where each element may stand (ECMA-376, 17.2–17.5)."""
+_ACTIVE_FIELDS = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|MACROBUTTON)\b")
 _NO_LINKS = frozenset({"hyperlink"})
 """Links that do nothing until somebody clicks on them."""
 
@@ -48,11 +51,11 @@ def _is_stray(element: etree._Element) -> bool:
 
 
 def links_out(package: Package) -> tuple[str, ...]:
-    """Kinds of what the file would fetch from elsewhere when an editor opens it (a template, a picture, a frame)."""
-    return tuple(sorted(set(_kinds(package))))
+    """Kinds of what the file would fetch or start when an editor opens it: a template, a picture, a linking field."""
+    return tuple(sorted({*_relations(package), *_fields(package)}))
 
 
-def _kinds(package: Package) -> Iterator[str]:
+def _relations(package: Package) -> Iterator[str]:
     for name in package.parts:
         if not name.endswith(".rels"):
             continue
@@ -60,3 +63,14 @@ def _kinds(package: Package) -> Iterator[str]:
         for relationship in package.relationships(f"{folder}{file.removesuffix('.rels')}").values():
             if relationship.external and relationship.kind not in _NO_LINKS:
                 yield relationship.kind
+
+
+def _fields(package: Package) -> Iterator[str]:
+    """Fields by name; an instruction may be cut into many runs."""
+    for name, data in package.parts.items():
+        if not (name.startswith("word/") and name.endswith(".xml") and (b"instr" in data)):
+            continue
+        for paragraph in parse_xml(data, name).iter(w("p")):
+            said = "".join(element.text or "" for element in paragraph.iter(w("instrText")))
+            said += " ".join(attribute(element, "instr") or "" for element in paragraph.iter(w("fldSimple")))
+            yield from _ACTIVE_FIELDS.findall(said.upper())

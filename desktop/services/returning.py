@@ -121,6 +121,13 @@ def as_page(ports: Ports, returned: Returned) -> Plan:
     The file is kept in the vault. Refused where the program cannot draw something of it.
     """
     plan = replace(returned.words, page=None)
+    if links := ports.pages.read_foreign(returned.docx).links:
+        raise Refusal(
+            f"Tệp có liên kết tự tải hoặc tự chạy khi mở: {', '.join(links)}.",
+            safe="Bản thảo đang mở không thay đổi.",
+            todo="Bỏ các liên kết đó trong Word (Ctrl+Shift+F9) rồi nhận lại tệp, hoặc chọn lấy chữ.",
+            code="page-links-out",
+        )
     page = ports.pages.carrying(returned.docx, plan)
     drawn = ports.pages.draw(page)
     if drawn.undrawn:

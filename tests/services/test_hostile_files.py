@@ -146,6 +146,27 @@ def test_a_part_on_another_system_is_opened_by_nobody() -> None:
     ] == ["attachedTemplate, frame, image"]
 
 
+@pytest.mark.parametrize("instruction", ["DDEAUTO cmd x", "INCLUDETEXT x.docx", " dde x y ", "LINK Excel.Sheet"])
+def test_fields_that_start_something_are_named(instruction: str) -> None:
+    """Cut into runs, as such files cut them."""
+    half = len(instruction) // 2
+    runs = "".join(
+        f"<w:r>{inside}</w:r>"
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f"<w:instrText>{instruction[:half]}</w:instrText>",
+            f"<w:instrText>{instruction[half:]}</w:instrText>",
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>Kết quả</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    title = "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p>"
+    found = importing.import_bytes(app.pages(), "x.docx", zipped(body(f"{title}<w:p>{runs}</w:p>")))
+    assert [u.text for u in found.unsure if "liên kết" in u.why] == [instruction.split()[0].upper()]
+    assert "Kết quả" in importing.interchange.dumps(found)
+
+
 @pytest.mark.parametrize("levels", [10, 40, 80])
 def test_tables_in_tables_are_read_to_the_last_word(levels: int) -> None:
     inner = "<w:p><w:r><w:t>Chữ trong cùng</w:t></w:r></w:p>"

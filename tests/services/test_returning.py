@@ -406,6 +406,17 @@ def test_a_page_whose_plan_went_on_is_not_printed(ports: Ports) -> None:
     assert ports.pages.compose(replace(plan, tasks=())), "tasks are not printed"
 
 
+def test_a_file_that_fetches_or_starts_something_is_no_page(ports: Ports) -> None:
+    def arm(document: docx.document.Document) -> None:
+        field = f'<w:fldSimple {nsdecls("w")} w:instr="DDEAUTO c:\\x y"/>'
+        paragraph(document, "Phân loại hồ sơ")._p.append(parse_xml(field))
+
+    found = returning.take_back(ports.pages, PLAN, edited(ports.pages.compose(PLAN), arm))
+    with pytest.raises(Refusal) as caught:
+        returning.as_page(ports, found)
+    assert caught.value.code == "page-links-out"
+
+
 def test_a_page_in_the_office_is_not_looked_for_outside(ports: Ports) -> None:
     with pytest.raises(Refusal) as caught:
         HOUSE.compose(replace(PLAN, page="0" * 64))

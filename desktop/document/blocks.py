@@ -263,7 +263,7 @@ class Source:
 class Paragraph:
     """``mark``: font of the paragraph mark (height of an empty one); ``controls``: tags of the content controls around
     all of it, the outermost first. ``anchor``: name of a bookmark at its begin, by which its origin is known again.
-    ``floats``: drawings that are anchored to it."""
+    ``floats``: drawings that are anchored to it; ``base``: font of its style, None = that of the mark."""
 
     format: ParagraphFormat
     inlines: tuple[Inline, ...]
@@ -272,6 +272,7 @@ class Paragraph:
     controls: tuple[str, ...] = ()
     anchor: str = ""
     floats: tuple[Floating, ...] = ()
+    base: Font | None = None
 
 
 @dataclass(frozen=True, slots=True)

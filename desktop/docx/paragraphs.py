@@ -78,7 +78,8 @@ def read_paragraph(element: etree._Element, trail: Trail, place: Place) -> Met:
     whole = {inline.control if isinstance(inline, TextRun) else "" for inline in inlines}
     around = place.inside(whole.pop()) if len(whole) == 1 else place
     shape = _with_label_moved(form.format, label, inlines) if label else form.format
-    found = Paragraph(shape, inlines, mark_font, source, around.controls, line.anchor, tuple(line.floats))
+    base = trail.styles.look(style, "", {}, place.table).font
+    found = Paragraph(shape, inlines, mark_font, source, around.controls, line.anchor, tuple(line.floats), base)
     return Met(found, form.contextual, form.frame, form.between)
 
 

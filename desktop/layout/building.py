@@ -13,6 +13,7 @@ from desktop.document.blocks import (
     Break,
     BreakKind,
     Drawing,
+    LineRule,
     Paragraph,
     Shape,
     TableCell,
@@ -25,6 +26,7 @@ from desktop.layout.lines import break_lines
 from desktop.layout.paragraphs import Extras, ParagraphPiece, whole
 from desktop.layout.pieces import Piece, thickness
 from desktop.layout.profile import Setting
+from desktop.layout.rulers import ruler
 from desktop.layout.stacks import Stack
 from desktop.layout.tables import CellPiece, RowPiece, TablePiece, grown
 from desktop.layout.wrapping import Beside
@@ -44,7 +46,11 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
             beside.down(max(paragraph.format.before, pieces[-1].after if pieces else 0))
-            pieces.append(_paragraph(paragraph, beside, setting, Extras(firm)))
+            pieces.append(
+                _paragraph(
+                    paragraph, beside, setting, Extras(firm, at_end=_at_end(paragraph, setting) if in_cell else 0)
+                )
+            )
         elif block.rows and block.grid:
             beside.down(pieces[-1].after if pieces else 0)
             pieces.append(_table(block, width, setting))
@@ -59,7 +65,17 @@ def _paragraph(paragraph: Paragraph, beside: Beside, setting: Setting, extras: E
     narrowed = replace(setting, kept=tuple(beside.kept)) if beside.kept else setting
     lines = break_lines(paragraph.inlines, paragraph.format, paragraph.mark, width, narrowed)
     drawn = tuple(_drawn(d, width, setting) for d in paragraph.inlines if isinstance(d, Drawing))
-    return whole(paragraph, lines, width, replace(extras, drawn=drawn, floats=floats))
+    at_end = extras.at_end - lines[-1].extra if extras.at_end else 0
+    return whole(paragraph, lines, width, replace(extras, drawn=drawn, floats=floats, at_end=at_end))
+
+
+def _at_end(paragraph: Paragraph, setting: Setting) -> int:
+    """What an engine leaves below the last line of a cell in place of that line's own extra; 0 = its own."""
+    shape = paragraph.format
+    if not setting.profile.ends_cells_by_style or shape.line_rule is not LineRule.AUTO or shape.line <= 240:
+        return 0
+    height = ruler(paragraph.base or paragraph.mark, setting.profile, setting.scale).height
+    return height * shape.line // 240 - height
 
 
 def _ends_with_table(blocks: tuple[Block, ...]) -> bool:

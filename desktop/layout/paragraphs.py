@@ -19,11 +19,13 @@ _STRIKE_ABOVE, _STRIKE_THICK = 0.26, 0.05
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """``firm``: widow control and keeping are obeyed; ``drawn``: the drawings in its lines; ``floats``: others."""
+    """``firm``: widow control and keeping are obeyed; ``drawn``: the drawings in its lines; ``floats``: others;
+    ``at_end``: what has to be added below it where it ends a cell."""
 
     firm: bool
     drawn: tuple[DrawingPiece, ...] = ()
     floats: tuple[FloatPiece, ...] = ()
+    at_end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class ParagraphPiece:
     @property
     def keep_next(self) -> bool:
         return self.extras.firm and self.paragraph.format.keep_next
+
+    @property
+    def is_last(self) -> bool:
+        """Whether its last line is here."""
+        return self.stop == len(self.lines)
 
     @property
     def break_before(self) -> bool:

@@ -31,7 +31,7 @@ class Profile:
     footnotes; ``endnotes_on_new_page``: they do not follow the text directly, but on a page of their own with margins
     of 2 cm; ``spaces_pictures``: proportional spacing counts for the drawings in a line too; ``ends_nested``: the empty
     paragraph that has to follow a table inside a cell takes room; ``unstated_rule``: what line spacing without a rule
-    means.
+    means; ``ends_cells_by_style``: below the last line of a cell proportional spacing is that of the style's font.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Profile:
     spaces_pictures: bool = True
     ends_nested: bool = True
     unstated_rule: LineRule = LineRule.AUTO
+    ends_cells_by_style: bool = False
 
     def meant_for(self, compatibility: int) -> Profile:
         """The same engine for a document of an older Word: italics keep no room free then."""
@@ -68,6 +69,7 @@ LIBREOFFICE = Profile(
     spaces_pictures=False,
     ends_nested=False,
     unstated_rule=LineRule.EXACT,
+    ends_cells_by_style=True,
     keeps_continued_rows=False,
     condenses_ends=False,
     trap=re.compile(r"(?<=[^\W\d_]/)\w|(?<=\d/)[^\W\d_]"),

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from desktop.document.blocks import Border, CellBorders, Source
 from desktop.document.lengths import Twips
+from desktop.layout.paragraphs import ParagraphPiece
 from desktop.layout.pieces import Sheet
 from desktop.layout.stacks import Stack
 
@@ -32,7 +33,9 @@ class CellPiece:
     @cached_property
     def height(self) -> int:
         """Of its content, margins included."""
-        return self.stack.height + self.margins[1] + self.margins[3]
+        last = self.stack.pieces[-1] if self.stack.pieces else None
+        at_end = last.extras.at_end if isinstance(last, ParagraphPiece) and last.is_last else 0
+        return self.stack.height + at_end + self.margins[1] + self.margins[3]
 
     def cut(self, room: int, must: bool) -> tuple[CellPiece | None, CellPiece]:
         """The cell above and below a cut; None above where not even its first line fits."""

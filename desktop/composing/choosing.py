@@ -121,11 +121,9 @@ class _Search:
     def _fewer(self) -> Iterator[tuple[Purpose, Fit]]:
         """The mildest step that saves a page, and the one that saves most, where that is more."""
         pages = self.outcome(None).pages
-        saving = [fit for fit in self.tighter[-1:] if self.outcome(fit).pages < pages] and [
-            fit for fit in self.tighter if self.outcome(fit).pages < pages
-        ]
-        if not saving:
-            return
+        if not self.tighter or self.outcome(self.tighter[-1]).pages >= pages:
+            return  # not even the tightest saves one
+        saving = [fit for fit in self.tighter if self.outcome(fit).pages < pages]
         mildest = next((fit for fit in saving if self._is_whole(fit)), saving[0])
         yield Purpose.FEWER, mildest
         least = min(self.outcome(fit).pages for fit in saving)

@@ -51,7 +51,7 @@ def stamped(docx: bytes, plan: Plan, year: int) -> bytes:
     if carried is None or _words(carried) != _words(plan):
         raise Refusal(
             "Chữ của bản thảo đã khác tệp DOCX đang dùng làm trang in.",
-            todo="Nhận lại tệp đã sửa, hoặc chọn lấy chữ để chương trình dựng trang.",
+            todo="Nhận lại tệp đã sửa, hoặc chọn “Bỏ tệp làm trang in” để chương trình dựng trang.",
             code="page-differs",
         )
     filling = Filling(docx)

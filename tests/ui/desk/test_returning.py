@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,25 @@ def test_the_file_becomes_the_page_until_it_is_dropped(
     assert desk.edit.plan.page is None
     desk.edit.undo()
     assert desk.edit.plan.page is not None
+
+
+def test_words_typed_after_the_file_became_the_page_are_told(
+    at_work: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = at_work.desk
+    out_and_back(at_work, tmp_path, picture_after("Phân loại"), monkeypatch=monkeypatch)
+    shown = dialog(desk)
+    assert shown.how is not None
+    shown.how.choose(PAGE)
+    shown.go()
+    desk.work.jobs.settle()
+    at_work.settle()
+    desk.edit.change("Sửa trích yếu", lambda plan: replace(plan, title="Tên khác"))
+    at_work.bot.waitUntil(lambda: "đã khác tệp DOCX" in desk.notice.text, timeout=10_000)
+    assert "Bỏ tệp làm trang in" in desk.notice.text
+    act(desk, "Bỏ tệp làm trang in")
+    at_work.settle()
+    assert desk.edit.plan.title == "Tên khác"
 
 
 def test_an_untouched_file_says_so(at_work: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,6 @@ _HIGHEST_ROW = Twips(31680)
 
 def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_cell: bool = False) -> Stack:
     """Blocks in a column ``width`` twips wide."""
-    firm = setting.profile.keeps_in_cells or not in_cell
     pieces: list[Piece] = []
     if in_cell and not setting.profile.ends_nested and _ends_with_table(blocks):
         blocks = blocks[:-1]
@@ -46,11 +45,8 @@ def stack_of(blocks: tuple[Block, ...], width: Twips, setting: Setting, *, in_ce
         if isinstance(block, Paragraph):
             paragraph = _with_break_before(block)
             beside.down(max(paragraph.format.before, pieces[-1].after if pieces else 0))
-            pieces.append(
-                _paragraph(
-                    paragraph, beside, setting, Extras(firm, at_end=_at_end(paragraph, setting) if in_cell else 0)
-                )
-            )
+            extras = _in_cell(paragraph, setting) if in_cell else Extras(firm=True)
+            pieces.append(_paragraph(paragraph, beside, setting, extras))
         elif block.rows and block.grid:
             beside.down(pieces[-1].after if pieces else 0)
             pieces.append(_table(block, width, setting))
@@ -69,13 +65,13 @@ def _paragraph(paragraph: Paragraph, beside: Beside, setting: Setting, extras: E
     return whole(paragraph, lines, width, replace(extras, drawn=drawn, floats=floats, at_end=at_end))
 
 
-def _at_end(paragraph: Paragraph, setting: Setting) -> int:
-    """What an engine leaves below the last line of a cell in place of that line's own extra; 0 = its own."""
-    shape = paragraph.format
-    if not setting.profile.ends_cells_by_style or shape.line_rule is not LineRule.AUTO or shape.line <= 240:
-        return 0
-    height = ruler(paragraph.base or paragraph.mark, setting.profile, setting.scale).height
-    return height * shape.line // 240 - height
+def _in_cell(paragraph: Paragraph, setting: Setting) -> Extras:
+    """How an engine treats a paragraph in a cell."""
+    profile, shape, at_end = setting.profile, paragraph.format, 0
+    if profile.ends_cells_by_style and shape.line_rule is LineRule.AUTO and shape.line > 240:
+        height = ruler(paragraph.base or paragraph.mark, profile, setting.scale).height
+        at_end = height * shape.line // 240 - height
+    return Extras(profile.keeps_in_cells, at_end=at_end, again=profile.repeats_gaps)
 
 
 def _ends_with_table(blocks: tuple[Block, ...]) -> bool:

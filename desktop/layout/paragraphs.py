@@ -20,12 +20,13 @@ _STRIKE_ABOVE, _STRIKE_THICK = 0.26, 0.05
 @dataclass(frozen=True, slots=True)
 class Extras:
     """``firm``: widow control and keeping are obeyed; ``drawn``: the drawings in its lines; ``floats``: others;
-    ``at_end``: what has to be added below it where it ends a cell."""
+    ``at_end``: what has to be added below it where it ends a cell; ``again``: the gap above it counts for each part."""
 
     firm: bool
     drawn: tuple[DrawingPiece, ...] = ()
     floats: tuple[FloatPiece, ...] = ()
     at_end: int = 0
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class ParagraphPiece:
 
     @property
     def before(self) -> Twips:
-        return Twips(0) if self.start else self.paragraph.format.before
+        return Twips(0) if self.start and not self.extras.again else self.paragraph.format.before
 
     @property
     def after(self) -> Twips:

@@ -31,7 +31,8 @@ class Profile:
     footnotes; ``endnotes_on_new_page``: they do not follow the text directly, but on a page of their own with margins
     of 2 cm; ``spaces_pictures``: proportional spacing counts for the drawings in a line too; ``ends_nested``: the empty
     paragraph that has to follow a table inside a cell takes room; ``unstated_rule``: what line spacing without a rule
-    means; ``ends_cells_by_style``: below the last line of a cell proportional spacing is that of the style's font.
+    means; ``ends_cells_by_style``: below the last line of a cell proportional spacing is that of the style's font;
+    ``repeats_gaps``: the gap above a paragraph counts again where it goes on in the next part of a broken row.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Profile:
     ends_nested: bool = True
     unstated_rule: LineRule = LineRule.AUTO
     ends_cells_by_style: bool = False
+    repeats_gaps: bool = False
 
     def meant_for(self, compatibility: int) -> Profile:
         """The same engine for a document of an older Word: italics keep no room free then."""
@@ -70,6 +72,7 @@ LIBREOFFICE = Profile(
     ends_nested=False,
     unstated_rule=LineRule.EXACT,
     ends_cells_by_style=True,
+    repeats_gaps=True,
     keeps_continued_rows=False,
     condenses_ends=False,
     trap=re.compile(r"(?<=[^\W\d_]/)\w|(?<=\d/)[^\W\d_]"),

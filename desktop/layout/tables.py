@@ -44,6 +44,8 @@ class CellPiece:
         if above and above.pieces and not below and above.height > inner:  # the gap below its last line has no room
             shorter, longer = self.stack.cut(inner - above.pieces[-1].after, must=False)
             above, below = (shorter, longer) if shorter else (above, below)
+        if below and isinstance(first := below.pieces[0], ParagraphPiece) and first.extras.again:
+            below = replace(below, fresh=True)
         rest = replace(self, stack=below or Stack(()), down=1)
         return (replace(self, stack=above, down=1) if above else None), rest
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from desktop.domain.chain import Breach, Broken
 from desktop.domain.errors import Refusal
 from desktop.domain.numbering import BookYear, Counter, number_digits
 from desktop.domain.office import Book, Office, on
 from desktop.domain.plan import Plan, Signer
 from desktop.domain.register import Entry
-from desktop.services import archiving, rendering
+from desktop.services import archiving, rendering, sealing
 from desktop.services.ports import Ports, Report, unheard
 
 _LEAST_FREE = 50_000_000
@@ -40,16 +41,28 @@ class Health:
 
 
 def examine(ports: Ports, report: Report = unheard) -> tuple[Health, ...]:
-    """Database, numbers of every year, vault, office, clock, space, page maker; one Health each at least.
+    """Database, chain of the register, numbers of every year, vault, office, clock, space, page maker; one Health each
+    at least. Of a register that somebody changed until it cannot be read only database and chain are looked at.
 
     ``report`` hears of every file of the vault, which takes longest.
     """
+    looks: list[tuple[str, str, Iterable[Health]]] = [
+        ("database", "Cơ sở dữ liệu nguyên vẹn.", _database(ports)),
+        ("chain", "Sổ nguyên như lúc ghi, không dòng nào bị sửa, xóa hay thêm từ bên ngoài.", _chain(ports)),
+    ]
+    try:
+        looks += _of_the_register(ports, report)
+    except Refusal as refusal:
+        looks.append((refusal.code, "", [Health(refusal.code, Light.RED, refusal.what, refusal.todo)]))
+    return tuple(health for code, good, found in looks for health in (list(found) or [Health(code, Light.GREEN, good)]))
+
+
+def _of_the_register(ports: Ports, report: Report) -> list[tuple[str, str, Iterable[Health]]]:
     with ports.store.reading() as work:
         office, counters = work.office.load(), work.numbers.all()
         register = {series: work.register.of(series) for series in work.register.series()}
     entries = [entry for year in register.values() for entry in year]
-    looks: list[tuple[str, str, Iterable[Health]]] = [
-        ("database", "Cơ sở dữ liệu nguyên vẹn.", _database(ports)),
+    return [
         ("numbers", f"{len(entries)} số trong sổ, không trùng, không thiếu.", _numbers(office, counters, register)),
         ("vault", "Kho tệp nguyên vẹn.", _vault(ports, report)),
         ("office", "Dữ liệu cơ quan đủ để ban hành.", _office(ports, office)),
@@ -57,12 +70,34 @@ def examine(ports: Ports, report: Report = unheard) -> tuple[Health, ...]:
         ("space", "Ổ đĩa còn đủ chỗ.", _space(ports)),
         ("pages", "Tạo được DOCX và PDF.", _pages(ports)),
     ]
-    return tuple(health for code, good, found in looks for health in (list(found) or [Health(code, Light.GREEN, good)]))
 
 
 def _database(ports: Ports) -> Iterator[Health]:
     for problem in ports.store.examine():
         yield Health("database", Light.RED, f"Cơ sở dữ liệu báo lỗi: {problem}.", _FROM_BACKUP)
+
+
+_BREACHES = {
+    Breach.CHANGED: "Dòng {} của sổ bị sửa sau khi ghi.",
+    Breach.REMOVED: "Dòng {} của sổ bị xóa sau khi ghi, hoặc ghi chú hủy số của nó bị xóa.",
+    Breach.ADDED: "Dòng {} được thêm vào sổ từ bên ngoài.",
+    Breach.LINKS_LOST: "Chuỗi niêm của sổ mất {}.",
+    Breach.CUT_OFF: "Chuỗi niêm của sổ bị cắt {}.",
+    Breach.SEAL: "Niêm sổ {} không còn khớp với sổ.",
+}
+_MOST_NAMED = 50
+
+
+def _chain(ports: Ports) -> Iterator[Health]:
+    found = sealing.verify(ports.store)
+    for each in found[:_MOST_NAMED]:
+        yield _broken(each)
+    if len(found) > _MOST_NAMED:
+        yield Health("chain-more", Light.RED, f"Còn {len(found) - _MOST_NAMED} chỗ nữa như vậy.", _FROM_BACKUP)
+
+
+def _broken(found: Broken) -> Health:
+    return Health(f"chain-{found.breach.value}", Light.RED, _BREACHES[found.breach].format(found.name), _FROM_BACKUP)
 
 
 def _numbers(

@@ -17,6 +17,7 @@ from desktop.domain.changes import Change
 if TYPE_CHECKING:  # the window opens with the ports, and needs few of these values at once
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
+    from desktop.domain.chain import Chain, Seal
     from desktop.domain.drafts import Draft, DraftLine, Version
     from desktop.domain.numbering import BookYear, Counter
     from desktop.domain.office import Office, OwnTemplate
@@ -127,6 +128,26 @@ class RegisterRows(Protocol):
     def void(self, entry_id: str, void: Void) -> None: ...
 
 
+class ChainRows(Protocol):
+    """The chain of the register and its seals; the register itself adds the links."""
+
+    def load(self) -> Chain:
+        """Everything that a look at the chain needs."""
+        ...
+
+    def seals(self) -> list[Seal]:
+        """Every seal, oldest first."""
+        ...
+
+    def unsealed(self, day: datetime.date) -> bool:
+        """Whether ``seal_before`` would write a seal."""
+        ...
+
+    def seal_before(self, day: datetime.date) -> None:
+        """Seals the last day that has links, if it is over on ``day``."""
+        ...
+
+
 class ArchiveRows(Protocol):
     """Kept copies and the hashes of their files."""
 
@@ -171,6 +192,9 @@ class Work(Protocol):
 
     @property
     def archive(self) -> ArchiveRows: ...
+
+    @property
+    def chain(self) -> ChainRows: ...
 
 
 class Store(Protocol):

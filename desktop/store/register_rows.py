@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 import sqlalchemy as sa
 
+from desktop.domain.chain import LinkKind, Record, entry_facts, link_name, void_facts
 from desktop.domain.changes import Change
+from desktop.domain.errors import Fault, Refusal
 from desktop.domain.numbering import BookYear
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
+from desktop.store.chain_rows import ChainRows
 from desktop.store.tables import archive, kept_files, register, voids
 from desktop.store.unit import WorkUnit
 
@@ -14,10 +20,11 @@ _ENTRIES = sa.select(register, voids).select_from(register.outerjoin(voids))
 
 
 class RegisterRows:
-    """Sổ đăng ký văn bản đi."""
+    """Sổ đăng ký văn bản đi. Whatever is written here gets its link of the chain in the same unit."""
 
     def __init__(self, unit: WorkUnit) -> None:
         self._unit = unit
+        self._chain = ChainRows(unit)
 
     def add(self, entry: Entry) -> None:
         """Writes a line."""
@@ -49,6 +56,8 @@ class RegisterRows:
             registered=entry.registered,
         )
         self._unit.write(statement, Change.REGISTER)
+        record = Record(LinkKind.ENTRY, entry.id, entry_facts(entry))
+        self._chain.append(record, link_name(entry), entry.registered)
 
     def by_request(self, request_id: str) -> Entry | None:
         """What a request has led to."""
@@ -76,8 +85,9 @@ class RegisterRows:
         """The entries just below and just above a number."""
         below = _ENTRIES.where(_is(series), register.c.number < number).order_by(register.c.number.desc()).limit(1)
         above = _ENTRIES.where(_is(series), register.c.number > number).order_by(register.c.number).limit(1)
-        found = [self._unit.first(query) for query in (below, above)]
-        return _entry(found[0]) if found[0] else None, _entry(found[1]) if found[1] else None
+        with _legible():
+            found = [self._unit.first(query) for query in (below, above)]
+            return _entry(found[0]) if found[0] else None, _entry(found[1]) if found[1] else None
 
     def void(self, entry_id: str, void: Void) -> None:
         """Puts a voiding beside its line."""
@@ -85,13 +95,19 @@ class RegisterRows:
             entry_id=entry_id, reason=void.reason, voided_by=void.by, second=void.second, at=void.at
         )
         self._unit.write(statement, Change.REGISTER)
+        entry = self._one(register.c.id == entry_id)
+        if entry is None:
+            raise Fault("a voiding without its line")
+        self._chain.append(Record(LinkKind.VOID, entry_id, void_facts(entry_id, void)), link_name(entry), void.at)
 
     def _one(self, condition: sa.ColumnElement[bool]) -> Entry | None:
-        row = self._unit.first(_ENTRIES.where(condition))
-        return _entry(row) if row else None
+        with _legible():
+            row = self._unit.first(_ENTRIES.where(condition))
+            return _entry(row) if row else None
 
     def _all(self, condition: sa.ColumnElement[bool], order: sa.ColumnElement[object]) -> list[Entry]:
-        return [_entry(row) for row in self._unit.rows(_ENTRIES.where(condition).order_by(order, register.c.id))]
+        with _legible():
+            return [_entry(row) for row in self._unit.rows(_ENTRIES.where(condition).order_by(order, register.c.id))]
 
 
 class ArchiveRows:
@@ -136,6 +152,19 @@ class ArchiveRows:
             by_entry.setdefault(entry_id, []).append(file)
         rows = self._unit.rows(sa.select(archive).order_by(archive.c.kept, archive.c.entry_id, archive.c.keeper))
         return [_record(row, tuple(by_entry.get(row["entry_id"], ()))) for row in rows]
+
+
+@contextlib.contextmanager
+def _legible() -> Iterator[None]:
+    """A value that this program never writes means that somebody else wrote it."""
+    try:
+        yield
+    except (ValueError, TypeError) as error:
+        raise Refusal(
+            "Sổ có dòng bị sửa từ bên ngoài, không đọc được.",
+            todo="Không xóa gì; chạy kiểm tra để biết dòng nào, rồi khôi phục từ bản sao lưu gần nhất.",
+            code="register-damaged",
+        ) from error
 
 
 def _is(series: BookYear) -> sa.ColumnElement[bool]:

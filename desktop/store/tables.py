@@ -214,6 +214,30 @@ voids = sa.Table(
     _text("second"),
     sa.Column("at", Moment, nullable=False),
 )
+chain = sa.Table(
+    "chain",
+    metadata,
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    _text("kind"),
+    _text("subject"),
+    _text("name"),
+    _text("hash"),
+)
+chain_end = sa.Table(
+    "chain_end",
+    metadata,
+    sa.Column("length", sa.Integer, primary_key=True, autoincrement=False),
+    _text("hash"),
+    sa.Column("day", sa.Date),
+)
+"""One row. It tells when the last links were cut off."""
+seals = sa.Table(
+    "seals",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("position", sa.Integer, nullable=False),
+    _text("hash"),
+)
 archive = sa.Table(
     "archive",
     metadata,

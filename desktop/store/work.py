@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from desktop.store.chain_rows import ChainRows
 from desktop.store.draft_rows import DraftRows
 from desktop.store.number_rows import NumberRows
 from desktop.store.office_rows import OfficeRows
@@ -47,3 +48,8 @@ class Work:
     def archive(self) -> ArchiveRows:
         """Kept copies."""
         return ArchiveRows(self._unit)
+
+    @functools.cached_property
+    def chain(self) -> ChainRows:
+        """The chain of the register."""
+        return ChainRows(self._unit)

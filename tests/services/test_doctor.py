@@ -10,10 +10,11 @@ import pytest
 
 from desktop.domain.errors import Refusal
 from desktop.domain.office import Office
-from desktop.services import doctor, issuing
+from desktop.services import doctor, issuing, registering
 from desktop.services.doctor import Health, Light
 from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
+from desktop.services.registering import Elsewhere
 from desktop.store.opening import FILE
 from tests.services.light import OFFICE, Clock, LightPages, draft, open_light, with_office
 
@@ -28,8 +29,8 @@ def test_all_is_green_in_a_sound_office(ports: Ports) -> None:
         issuing.issue(ports, IssueOrder(draft(ports), f"r{i}"))
     found = doctor.examine(ports)
     assert {h.light for h in found} == {Light.GREEN}
-    assert [h.code for h in found] == ["database", "numbers", "vault", "office", "clock", "space", "pages"]
-    assert found[1].what.startswith("3 số")
+    assert [h.code for h in found] == ["database", "chain", "numbers", "vault", "office", "clock", "space", "pages"]
+    assert found[2].what.startswith("3 số")
 
 
 def test_a_new_store_says_what_to_set_up(bare: Ports) -> None:
@@ -67,13 +68,15 @@ def behind_its_back(folder: Path, *statements: str) -> None:
                 "DELETE FROM kept_files WHERE entry_id = (SELECT id FROM register WHERE number = 3)",
                 "DELETE FROM register WHERE number = 3",
             ],
-            ["numbers-missing"],
+            ["chain-removed", "numbers-missing"],
         ),
         (["UPDATE counters SET last_number = 9"], ["counter"]),
         (["DELETE FROM counters"], ["counter"]),
         (["UPDATE counters SET last_number = 2"], ["counter"]),
-        (["UPDATE register SET number = 12 WHERE number = 5"], ["counter", "numbers-missing"]),
-        (["DELETE FROM register WHERE number = 5"], ["database", "database", "database", "database", "counter"]),
+        (["UPDATE register SET number = 12 WHERE number = 5"], ["chain-changed", "counter", "numbers-missing"]),
+        (["DELETE FROM register WHERE number = 5"], [*["database"] * 4, "chain-removed", "counter"]),
+        (["UPDATE register SET origin = 'x' WHERE number = 2"], ["chain-changed", "register-damaged"]),
+        (["UPDATE register SET subject = 'x'"], ["chain-changed"] * 5),
     ],
 )
 def test_a_register_that_was_tampered_with(
@@ -85,7 +88,20 @@ def test_a_register_that_was_tampered_with(
 
 def test_dates_out_of_order_are_told(five: Ports, tmp_path: Path) -> None:
     behind_its_back(tmp_path, "UPDATE register SET date = '2026-01-01' WHERE number = 4")
-    assert codes(doctor.examine(five), Light.AMBER) == ["numbers-order"]
+    found = doctor.examine(five)
+    assert codes(found, Light.AMBER) == ["numbers-order"]
+    assert [h.what for h in found if h.code == "chain-changed"] == [
+        "Dòng 04/KH-VPUB năm 2026 của sổ bị sửa sau khi ghi."
+    ]
+
+
+def test_of_many_changed_lines_the_first_fifty_are_named(tmp_path: Path) -> None:
+    ports = open_light(tmp_path)
+    document = Elsewhere("VB", "Quyết định", "Về việc nghỉ phép", "Quàng Đình Khải", ports.today(), "")
+    for i in range(52):
+        registering.add_document(ports, replace(document, request_id=f"r{i}"))
+    behind_its_back(tmp_path, "UPDATE register SET subject = 'x'")
+    assert codes(doctor.examine(ports), Light.RED) == [*["chain-changed"] * 50, "chain-more"]
 
 
 def test_files_of_the_vault(five: Ports, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
@@ -15,12 +16,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from desktop.domain import codec
+from desktop.domain.calendar import VIETNAM
+from desktop.domain.chain import broken
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.office import Issuer, Office
 from desktop.domain.plan import Plan
 from desktop.store import schema, tables
 from desktop.store.opening import FILE, Opened, open_folder, open_server
 
+DAY = datetime.date(2026, 11, 5)
+AT = datetime.datetime(2026, 11, 5, 8, tzinfo=VIETNAM)
 HEAD = schema.HEAD
 NEXT = f"{int(HEAD) + 1:04d}"
 OFFICE = Office(issuers=(Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),))
@@ -106,7 +111,7 @@ def facts(path: Path) -> tuple[str, int, bool]:
 
 def test_a_store_of_the_first_revision_keeps_its_drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as then:
-        only_first = shutil.ignore_patterns("__pycache__", "v0002*", "v0003*", "v0004*", "v0005*")
+        only_first = shutil.ignore_patterns("__pycache__", "v000[2-9]*")
         then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "first", ignore=only_first))
         then.setattr(schema, "REVISIONS", ("0001",))
         then.setattr(schema, "HEAD", "0001")
@@ -135,6 +140,51 @@ def test_a_store_of_the_first_revision_keeps_its_drafts(tmp_path: Path, monkeypa
     opened.store.close()
     assert draft
     assert (draft.plan.title, draft.revision, draft.ignored) == ("Kiểm kê", 3, ())
+
+
+SAID = {"symbol": "KH-VPUB", "date": DAY, "type": "Kế hoạch", "signer_name": "Trang", "signer_title": "", "note": "",
+        "urgency": "", "origin": "paper", "number_source": "own", "registered_by": "Mai", "registered": AT,
+        "recipients": ["Phòng Một"], "keepers": ["VT"], "issuer_key": "vp", "book_key": "kh", "year": 2026}  # fmt: skip
+LINES = [{**SAID, "id": f"e{n}", "request_id": f"r{n}", "number": n, "subject": f"Việc “{n}”"} for n in (1, 2, 3)]
+VOIDED = {"entry_id": "e2", "reason": "Trình lại", "voided_by": "Mai", "second": "", "at": AT}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_a_register_of_before_is_chained_by_the_upgrade(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    url = ""
+    if kind == "postgresql":
+        url = f"{request.getfixturevalue('server')}/unchained"
+        engine = sa.create_engine(
+            url.replace("unchained", "postgres").replace("postgresql:", "postgresql+psycopg:"),
+            isolation_level="AUTOCOMMIT",
+        )
+        with engine.connect() as connection:
+            connection.exec_driver_sql("CREATE DATABASE unchained")
+        engine.dispose()
+    with monkeypatch.context() as then:
+        before = shutil.ignore_patterns("__pycache__", "v0006*", "v0007*", "v0008*", "v0009*")
+        then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "before", ignore=before))
+        then.setattr(schema, "REVISIONS", schema.REVISIONS[:5])
+        then.setattr(schema, "HEAD", "0005")
+        old = open_server(url) if url else open_folder(tmp_path / "data")
+        with old.store._engine.begin() as connection:
+            connection.execute(sa.insert(tables.register), LINES)
+            connection.execute(sa.insert(tables.voids).values(VOIDED))
+        old.store.close()
+    opened = open_server(url) if url else open_folder(tmp_path / "data")
+    with opened.store.writing() as work:
+        chain = work.chain.load()
+        assert list(broken(chain)) == []
+        assert [(link.kind, link.name) for link in chain.links] == [
+            *(("entry", f"0{n}/KH-VPUB năm 2026") for n in (1, 2, 3)),
+            ("void", "02/KH-VPUB năm 2026"),
+        ]
+        assert work.chain.seals() == []
+        work.chain.seal_before(DAY + datetime.timedelta(days=1))
+        assert [seal.position for seal in work.chain.seals()] == [4]
+    opened.store.close()
 
 
 def test_an_older_store_is_upgraded_and_the_old_one_kept(older: Path) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -94,6 +95,16 @@ def shown(root: QWidget) -> Iterator[str]:
                     yield str(model.headerData(place, Qt.Orientation.Horizontal) or "")
 
 
+def wider_than_shown(root: QWidget) -> list[str]:
+    """Pages that would have to be pushed sideways to be read; tables may."""
+    scrolls = [area for area in root.findChildren(QScrollArea) if area.isVisibleTo(root) and area.widget()]
+    return [
+        area.accessibleName() or type(area.widget()).__name__
+        for area in scrolls
+        if area.widget().width() > area.viewport().width()
+    ]
+
+
 def cells(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
     for row in range(model.rowCount()):
@@ -123,6 +134,7 @@ def test_every_screen(english: None, filled: Ports, open_clerk: Open, size: tupl
         for part in (clerk.window.current, clerk.window.current.head, clerk.window.rail, clerk.window.bar):
             assert left_over(part, known) == [], place.name
             assert cut(part) == [], place.name
+            assert wider_than_shown(part) == [], place.name
     assert not MARKS.search(clerk.window.windowTitle().replace(filled.store.name, "").replace("Kế Hoạch", ""))
 
 

@@ -34,7 +34,7 @@ PRINTED = {
     "{} · {} · Kế Hoạch",
 }
 
-PIECES = {"Số {} - {}", " và {} tệp khác", "đến {}"}
+PIECES = {"{} Sau đó văn bản không sửa được nữa.", "Số {} - {}", " và {} tệp khác", "đến {}"}
 """Pieces of sentences, which are said whole."""
 
 
@@ -106,6 +106,8 @@ WHOLE = (*ENGLISH._exact, *(pattern.shape.pattern.replace("\\", "") for pattern 
         ("5 việc, gấp trước", "5 things, urgent first"),
         ("Sẽ lấy số 10 · kiểm tra: 1 lỗi, 2 cảnh báo", "Number 10 will be taken · check: 1 error, 2 warnings"),
         ("thứ Hai, 23/11/2026", "Monday, 23/11/2026"),
+        ("3 cơ quan", "3 offices"),
+        ("1 trang", "1 page"),
         ("Chưa có người ký · Chưa có trích yếu", "There is no signer · No subject yet"),
         ("Số 01 - 09: 8 ban hành, 1 hủy, 0 thiếu", "No. 01 - 09: 8 issued, 1 void, 0 missing"),
         ("21/11/2026 · An Bình ký · VT · bảo quản 20 năm", "21/11/2026 · signed by An Bình · VT · kept 20 years"),

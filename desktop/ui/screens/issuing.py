@@ -31,7 +31,7 @@ from desktop.ui.widgets.fields import Combo, DateField, Field
 from desktop.ui.widgets.notices import Mood, NoticeBar
 from desktop.ui.widgets.obstacles import ObstaclePanel
 from desktop.ui.widgets.spread import PageSpread
-from desktop.ui.widgets.texts import Picture, column, label, panel, row, rule, tabular
+from desktop.ui.widgets.texts import Elided, Picture, column, label, panel, row, rule, tabular
 from desktop.ui.words import plan_name
 from desktop.ui.workplace import Workplace
 
@@ -117,7 +117,7 @@ class IssuingScreen(Screen):
         self._line = rule()
         fields = column(
             self.notice,
-            row(label("Ban hành", "section"), label("Số và ngày điền vào trang, ghi sổ và lưu một lần", "small"), None),
+            _heading(),
             12,
             Field("Bản thảo", self.draft),
             12,
@@ -135,6 +135,7 @@ class IssuingScreen(Screen):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         buttons = row(self.issue_button, self.sign_button, None, self.later_button)
         foot = panel(buttons, "surface", margins=(20, 10, 20, 16))
@@ -307,6 +308,12 @@ class IssuingScreen(Screen):
 
     def menu(self) -> dict[str, list[QAction]]:
         return {"Ban hành": self._actions}
+
+
+def _heading() -> QHBoxLayout:
+    heading = row(label("Ban hành", "section"), Elided("Số và ngày điền vào trang, ghi sổ và lưu một lần", "small"))
+    heading.setStretch(1, 1)
+    return heading
 
 
 def _will_line(icon: Icon, words: str) -> QWidget:

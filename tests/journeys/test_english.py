@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop import app
 from desktop.domain.interchange import Imported
 from desktop.domain.text import new_id
 from desktop.services import drafts, importing, issuing, registering
@@ -220,5 +221,7 @@ def test_the_choice_is_remembered_and_asked_for_at_the_next_start(clerk: Clerk) 
 def test_what_is_printed_stays_vietnamese(english: None, filled: Ports) -> None:
     year = registering.register_year(filled.store, "KH", filled.today().year)
     assert year.headings[0] == "Số, ký hiệu văn bản"
-    pdf = registering.printed_book(filled.pages, year)
-    assert filled.pages.measure(pdf).pages
+    words = " ".join(" ".join(app.pages().words(registering.printed_book(filled.pages, year))).split())
+    assert "SỔ ĐĂNG KÝ VĂN BẢN ĐI" in words
+    assert "Nơi nhận" in words
+    assert "Recipients" not in words

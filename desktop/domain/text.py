@@ -64,7 +64,7 @@ def _letter_and_tone(char: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", char)
     tone = next((_TONE_RANK[mark] for mark in parts if mark in _TONE_RANK), "0")
     letter = nfc("".join(mark for mark in parts if mark not in _TONE_RANK))
-    return letter[:1], tone
+    return letter[:1] or " ", tone
 
 
 def same_spelling(text: str) -> str:

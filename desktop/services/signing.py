@@ -86,6 +86,10 @@ def prepare(ports: Ports, draft_id: str, *, initials: bool = False, by: str = ""
         kept = _kept(work, entry) if entry else None
         issuer = work.office.load().issuer(draft.issuer_key, ports.today()) if draft.issuer_key else None
     pdf = _next_file(ports, draft, steps, kept)
+    if pdf is None and draft.plan.draft_round is not None:
+        raise Refusal(
+            "Văn bản còn dấu dự thảo.", todo="Bỏ dấu dự thảo ở “Thể thức đầu trang” rồi ký.", code="draft-mark"
+        )
     if pdf is None:
         working = ports.pages.compose(_blank(draft.plan))
         pdf = ports.pages.draw(working, seal_mm=issuer.seal_mm if issuer else 36.0, initials=initials).pdf

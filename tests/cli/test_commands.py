@@ -197,7 +197,14 @@ def test_help_is_vietnamese(kehoach: Run) -> None:
     assert "show this help" not in ran.out
 
 
-@pytest.mark.parametrize("name", ["09-*.docx", "10-*.pdf", "20-*.pdf", "51-*.docx", "70-*.docx"])
+@pytest.mark.parametrize("name", ["00-*.txt", "05-*.txt", "09-*.docx", "10-*.pdf", "51-*.docx"])
+def test_real_plans_of_every_kind_of_file_are_taken(kehoach: Run, cases: Path, name: str) -> None:
+    ran = kehoach("import", next(cases.glob(name)), store=False)
+    assert ran.code == 0, ran.err
+    assert json.loads(ran.out)["sections"]
+
+
+@pytest.mark.parametrize("name", ["20-*.pdf", "70-*.docx"])
 def test_what_import_cannot_take_is_refused_by_name(kehoach: Run, cases: Path, name: str) -> None:
     path = next(cases.glob(name))
     ran = kehoach("import", path, store=False)

@@ -33,16 +33,22 @@ class CellPiece:
     @cached_property
     def height(self) -> int:
         """Of its content, margins included."""
+        return self.stack.height + self._at_end + self.margins[1] + self.margins[3]
+
+    @property
+    def _at_end(self) -> int:
         last = self.stack.pieces[-1] if self.stack.pieces else None
-        at_end = last.extras.at_end if isinstance(last, ParagraphPiece) and last.is_last else 0
-        return self.stack.height + at_end + self.margins[1] + self.margins[3]
+        return last.extras.at_end if isinstance(last, ParagraphPiece) and last.is_last else 0
 
     def cut(self, room: int, must: bool) -> tuple[CellPiece | None, CellPiece]:
         """The cell above and below a cut; None above where not even its first line fits."""
         inner = room - self.margins[1] - self.margins[3]
         above, below = self.stack.cut(inner, must)
-        if above and above.pieces and not below and above.height > inner:  # the gap below its last line has no room
-            shorter, longer = self.stack.cut(inner - above.pieces[-1].after, must=False)
+        if above and above.pieces and not below and above.height + self._at_end > inner:
+            # What is below its last line has no room: the line goes too, if it may.
+            last = above.pieces[-1]
+            needed = above.height - last.after - (last.lines[-1].extra if isinstance(last, ParagraphPiece) else 0)
+            shorter, longer = self.stack.cut(min(inner - last.after, needed - 1), must=False)
             above, below = (shorter, longer) if shorter else (above, below)
         if below and isinstance(first := below.pieces[0], ParagraphPiece) and first.extras.again:
             below = replace(below, fresh=True)

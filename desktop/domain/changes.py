@@ -12,3 +12,4 @@ class Change(Enum):
     DRAFTS = "drafts"
     REGISTER = "register"
     ARCHIVE = "archive"
+    TASKS = "tasks"

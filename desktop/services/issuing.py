@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from dataclasses import dataclass, replace
 
-from desktop.domain import lifecycle
+from desktop.domain import following, lifecycle
 from desktop.domain.drafts import Draft, DraftState, Version, VersionReason
 from desktop.domain.errors import Refusal
 from desktop.domain.lifecycle import Obstacle, Wish
@@ -159,6 +159,7 @@ def issue(ports: Ports, order: IssueOrder) -> Receipt:
         files = _keep(ports.vault, page)
         entry = _entry(ports, order, page)
         write_down(work, page.case.office, entry, files)
+        work.following.add(list(following.assignments(entry.id, page.case.plan)))
         _freeze_draft(work, page.case, order.by, ports.now())
     return Receipt(entry, files)
 

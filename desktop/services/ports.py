@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.document.measured import Measured
     from desktop.domain.chain import Chain, Seal
     from desktop.domain.drafts import Draft, DraftLine, Version
+    from desktop.domain.following import Counts, Day, Followed, Item, Step
     from desktop.domain.numbering import BookYear, Counter
     from desktop.domain.office import Office, OwnTemplate
     from desktop.domain.plan import Plan
@@ -172,6 +173,36 @@ class ArchiveRows(Protocol):
         ...
 
 
+class FollowingRows(Protocol):
+    """What issued plans gave to whom, and how far it is; added, never changed."""
+
+    def add(self, followed: list[Followed]) -> None:
+        """Writes down the assignments of a plan that is issued."""
+        ...
+
+    def add_step(self, step: Step) -> None: ...
+
+    def get(self, assignment_id: str) -> Item | None:
+        """One assignment as it stands now; None where there is none, or its number is void."""
+        ...
+
+    def steps(self, assignment_id: str) -> list[Step]:
+        """All steps of an assignment, the first one first."""
+        ...
+
+    def hold(self, assignment_id: str) -> None:
+        """Nobody else adds a step to it until this unit ends."""
+        ...
+
+    def items(self, until: datetime.datetime | None = None) -> list[Item]:
+        """Every assignment, or those that were known before ``until`` as they stood then; the first due first."""
+        ...
+
+    def counts(self, day: Day) -> Counts:
+        """How many stand how now, seen from that day."""
+        ...
+
+
 class Work(Protocol):
     """One unit of work: everything in it happens, or nothing."""
 
@@ -195,6 +226,9 @@ class Work(Protocol):
 
     @property
     def chain(self) -> ChainRows: ...
+
+    @property
+    def following(self) -> FollowingRows: ...
 
 
 class Store(Protocol):

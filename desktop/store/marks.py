@@ -19,6 +19,7 @@ def marks(connection: sa.Connection) -> dict[Change, object]:
         Change.DRAFTS: [sa.select(count, revisions).select_from(tables.drafts)],
         Change.REGISTER: [sa.select(count).select_from(table) for table in (tables.register, tables.voids)],
         Change.ARCHIVE: [sa.select(count).select_from(table) for table in (tables.archive, tables.kept_files)],
+        Change.TASKS: [sa.select(count).select_from(table) for table in (tables.assignments, tables.progress)],
     }
     seen: dict[Change, object] = {
         kind: tuple(tuple(connection.execute(query).one()) for query in wanted) for kind, wanted in queries.items()

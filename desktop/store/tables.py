@@ -257,6 +257,37 @@ kept_files = sa.Table(
     _text("name"),
 )
 
+assignments = sa.Table(
+    "assignments",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("entry_id", sa.Text, sa.ForeignKey("register.id"), nullable=False, index=True),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    _text("task_id"),
+    _text("node_id"),
+    _text("words"),
+    _text("unit"),
+    sa.Column("unit_key", sa.Text),
+    _text("role"),
+    sa.Column("phrase", sa.Text),
+    sa.Column("starts", sa.Date),
+    sa.Column("due", sa.Date),
+    sa.Column("product", sa.Text),
+    sa.Column("person", sa.Text),
+)
+progress = sa.Table(
+    "progress",
+    metadata,
+    sa.Column("assignment_id", sa.Text, sa.ForeignKey("assignments.id"), primary_key=True),
+    sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False),
+    _text("state"),
+    sa.Column("percent", sa.Integer, nullable=False),
+    _text("note"),
+    _text("by"),
+    sa.Column("at", Moment, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 server_metadata = sa.MetaData()
 blobs = sa.Table(
     "blobs",

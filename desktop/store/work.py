@@ -6,6 +6,7 @@ import functools
 
 from desktop.store.chain_rows import ChainRows
 from desktop.store.draft_rows import DraftRows
+from desktop.store.following_rows import FollowingRows
 from desktop.store.number_rows import NumberRows
 from desktop.store.office_rows import OfficeRows
 from desktop.store.register_rows import ArchiveRows, RegisterRows
@@ -53,3 +54,8 @@ class Work:
     def chain(self) -> ChainRows:
         """The chain of the register."""
         return ChainRows(self._unit)
+
+    @functools.cached_property
+    def following(self) -> FollowingRows:
+        """What issued plans gave to whom, and how far it is."""
+        return FollowingRows(self._unit)

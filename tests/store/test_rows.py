@@ -15,8 +15,9 @@ from desktop.domain import office as model
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.drafts import Draft, DraftState, Ignored, Version, VersionReason
 from desktop.domain.errors import Fault
+from desktop.domain.following import Followed, Item, Source, Step
 from desktop.domain.numbering import BookYear, Counter
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Deadline, Plan, Progress, Role, State
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
 from desktop.store import tables
 from desktop.store.opening import Opened
@@ -237,12 +238,53 @@ def test_nothing_hangs_on_a_line_that_is_not_there(opened: Opened) -> None:
         work.archive.add(ArchiveRecord("nowhere", "VT", AT, 20))
 
 
+followed = st.builds(
+    Followed,
+    st.just(""),
+    st.just("e1"),
+    *[words] * 4,
+    unit_key=st.none() | words,
+    role=st.sampled_from(Role),
+    deadline=st.none() | st.builds(Deadline, words, dates, dates),
+    product=st.none() | words,
+    person=st.none() | words,
+)
+
+
+@REUSED
+@given(given_=followed, progress=st.builds(Progress, st.sampled_from(State), st.integers(0, 100), words))
+def test_an_assignment_and_its_progress_come_back(opened: Opened, given_: Followed, progress: Progress) -> None:
+    with opened.store.writing() as work:
+        if work.register.by_request("r1") is None:
+            work.register.add(ENTRY)
+        given_ = replace(given_, id=f"e1-{len(work.following.items())}")
+        step = Step(given_.id, 1, progress, "Mai", AT)
+        work.following.add([given_])
+        work.following.add_step(step)
+    with opened.store.reading() as work:
+        source = Source("e1", "01/KH-VPUB", DAY, "Kế hoạch", "Kiểm kê")
+        assert work.following.get(given_.id) == Item(given_, source, step)
+        assert work.following.steps(given_.id) == [step]
+        assert Item(given_, source, step) in work.following.items()
+
+
+def test_a_step_is_added_once(opened: Opened) -> None:
+    with opened.store.writing() as work:
+        work.register.add(ENTRY)
+        work.following.add([Followed("e1-1", "e1", "t", "n", "Kiểm kê")])
+        work.following.add_step(Step("e1-1", 1, Progress(), "", AT))
+    with pytest.raises(Fault), opened.store.writing() as work:
+        work.following.add_step(Step("e1-1", 1, Progress(State.DONE, 100), "", AT))
+
+
 ROWS = {
     "versions": "reason",
     "register": "subject",
     "voids": "reason",
     "archive": "dossier",
     "kept_files": "name",
+    "assignments": "words",
+    "progress": "note",
 }
 
 
@@ -256,6 +298,8 @@ def test_rows_written_once_can_be_neither_changed_nor_deleted(opened: Opened, ta
         work.register.void("e1", Void("x", "", "", AT))
         work.archive.add_files("e1", (StoredFile(FileRole.PDF, "0" * 64, 1, "x.pdf"),))
         work.archive.add(ArchiveRecord("e1", "VT", AT, None))
+        work.following.add([Followed("e1-1", "e1", "t", "n", "Kiểm kê")])
+        work.following.add_step(Step("e1-1", 1, Progress(), "", AT))
     found = tables.metadata.tables[table]
     statement = sa.update(found).values({ROWS[table]: "gian dối"}) if act == "change" else sa.delete(found)
     with pytest.raises(sqlalchemy.exc.DBAPIError, match="written once"), opened.store._engine.begin() as connection:

@@ -15,18 +15,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from desktop.domain import codec
+from desktop.domain import codec, following
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.chain import broken
 from desktop.domain.errors import Fault, Refusal
+from desktop.domain.following import Day
 from desktop.domain.office import Issuer, Office
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Assignment, Deadline, Plan, Role, Task
 from desktop.store import schema, tables
 from desktop.store.opening import FILE, Opened, open_folder, open_server
 
 DAY = datetime.date(2026, 11, 5)
 AT = datetime.datetime(2026, 11, 5, 8, tzinfo=VIETNAM)
 HEAD = schema.HEAD
+BEFORE_TASKS = ("0001", "0002", "0003", "0004", "0005", "0006")
 NEXT = f"{int(HEAD) + 1:04d}"
 OFFICE = Office(issuers=(Issuer("vp", "VĂN PHÒNG", "VPUB", "Sơn La"),))
 STEP = """
@@ -185,6 +187,40 @@ def test_a_register_of_before_is_chained_by_the_upgrade(
         work.chain.seal_before(DAY + datetime.timedelta(days=1))
         assert [seal.position for seal in work.chain.seals()] == [4]
     opened.store.close()
+
+
+REGISTERED = """INSERT INTO register (id, request_id, issuer_key, book_key, year, number, symbol, date, type, subject,
+ signer_name, signer_title, recipients, keepers, note, urgency, origin, number_source, draft_id, template,
+ registered_by, registered) VALUES (?, ?, 'vp', 'kh', 2026, ?, 'KH-VP', '2026-11-20', 'Kế hoạch', 'Kiểm kê', '', '',
+ '[]', '[]', '', '', 'drafted', 'own', ?, '', '', '2026-11-20 09:00:00')"""
+DRAFTED = """INSERT INTO drafts (id, type, title, state, author, created, changed, revision, open_in, notes, plan)
+ VALUES (?, 'Kế hoạch', 'Kiểm kê', 'issued', '', '2026-11-20 09:00:00', '2026-11-20 09:00:00', 1, '', '', ?)"""
+
+
+def test_what_was_issued_before_tasks_were_kept_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as then:
+        ignore = shutil.ignore_patterns("__pycache__", "*_tasks.py")
+        then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "before", ignore=ignore))
+        then.setattr(schema, "REVISIONS", BEFORE_TASKS)
+        then.setattr(schema, "HEAD", BEFORE_TASKS[-1])
+        open_folder(tmp_path / "data").store.close()
+    deadline = Deadline("trước ngày 01/12/2026", None, datetime.date(2026, 11, 30))
+    units = (Assignment("Phòng Hành chính"), Assignment("Các phòng", Role.SUPPORT, "cp"))
+    tasks = (Task("n1", "Lập danh mục", units, deadline, "Danh mục", "Bà Mai"), Task("n2", "Báo cáo"))
+    plan = Plan(title="Kiểm kê", tasks=tasks)
+    with sqlite3.connect(tmp_path / "data" / FILE) as connection:
+        connection.executemany(DRAFTED, [("d", codec.dumps(plan)), ("void", codec.dumps(plan)), ("bad", "{")])
+        rows = [("e", "r", 1, "d"), ("v", "v", 2, "void"), ("b", "b", 3, "bad"), ("paper", "p", 4, None)]
+        connection.executemany(REGISTERED, rows)
+        connection.execute("INSERT INTO voids VALUES ('v', 'Sai', '', '', '2026-11-21 09:00:00')")
+    connection.close()
+    opened = open_folder(tmp_path / "data")
+    with opened.store.reading() as work:
+        found = [item.followed for item in work.following.items()]
+        counts = work.following.counts(Day(datetime.date(2026, 12, 2), datetime.date(2026, 12, 4)))
+    opened.store.close()
+    assert found == list(following.assignments("e", plan))
+    assert counts == following.Counts(late=2, open=1)
 
 
 def test_an_older_store_is_upgraded_and_the_old_one_kept(older: Path) -> None:

@@ -55,6 +55,15 @@ class Counter:
     last_date: datetime.date
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a series holds: how many numbers, the first and the last of them."""
+
+    count: int
+    first: int
+    last: int
+
+
 def next_number(counters: Mapping[int, Counter], year: int, start: int = 1) -> int:
     """The number that comes next in a book whose years so far are ``counters``; ``start`` where the year is new.
 

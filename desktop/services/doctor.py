@@ -9,11 +9,10 @@ from enum import Enum
 
 from desktop.domain.chain import Breach, Broken
 from desktop.domain.errors import Refusal
-from desktop.domain.numbering import BookYear, Counter, number_digits
-from desktop.domain.office import Book, Office, on
+from desktop.domain.office import Office, on
 from desktop.domain.plan import Plan, Signer
 from desktop.domain.register import Entry
-from desktop.services import archiving, rendering, sealing
+from desktop.services import archiving, numbers, rendering, sealing
 from desktop.services.ports import Ports, Report, unheard
 
 _LEAST_FREE = 50_000_000
@@ -59,11 +58,11 @@ def examine(ports: Ports, report: Report = unheard) -> tuple[Health, ...]:
 
 def _of_the_register(ports: Ports, report: Report) -> list[tuple[str, str, Iterable[Health]]]:
     with ports.store.reading() as work:
-        office, counters = work.office.load(), work.numbers.all()
-        register = {series: work.register.of(series) for series in work.register.series()}
-    entries = [entry for year in register.values() for entry in year]
+        office = work.office.load()
+        register = [work.register.of(series) for series in work.register.series()]
+    entries = list(itertools.chain.from_iterable(register))
     return [
-        ("numbers", f"{len(entries)} số trong sổ, không trùng, không thiếu.", _numbers(office, counters, register)),
+        ("numbers", f"{len(entries)} số trong sổ, không trùng, không thiếu.", _numbers(ports, register)),
         ("vault", "Kho tệp nguyên vẹn.", _vault(ports, report)),
         ("office", "Dữ liệu cơ quan đủ để ban hành.", _office(ports, office)),
         ("clock", "Đồng hồ của máy không chạy lùi so với sổ.", _clock(ports, entries)),
@@ -100,33 +99,15 @@ def _broken(found: Broken) -> Health:
     return Health(f"chain-{found.breach.value}", Light.RED, _BREACHES[found.breach].format(found.name), _FROM_BACKUP)
 
 
-def _numbers(
-    office: Office, counters: dict[BookYear, Counter], register: dict[BookYear, list[Entry]]
-) -> Iterator[Health]:
+def _numbers(ports: Ports, register: Iterable[list[Entry]]) -> Iterator[Health]:
     """Every number of a year is exactly one of issued, void, taken outside."""
-    for series in sorted({*counters, *register}, key=lambda s: (s.issuer_key, s.book_key, s.year)):
-        book = next((b for b in office.books if (b.issuer_key, b.key) == (series.issuer_key, series.book_key)), None)
-        entries, counter = register.get(series, []), counters.get(series)
-        name = f"Sổ {book.code if book else series.book_key} năm {series.year}"
-        numbers = [entry.number for entry in entries]
-        last = numbers[-1] if numbers else 0
-        if counter is None or counter.last_number != last:
-            at = counter.last_number if counter else 0
-            yield Health("counter", Light.RED, f"{name}: bộ đếm ở {at}, số lớn nhất trong sổ là {last}.", _FROM_BACKUP)
-        if missing := _missing(book, series.year, numbers):
-            listed = ", ".join(number_digits(number) for number in missing[:10])
-            yield Health("numbers-missing", Light.RED, f"{name} thiếu số {listed}.", _FROM_BACKUP)
-        for before, after in itertools.pairwise(entries):
-            if after.date < before.date:
-                what = f"{name}: số {after.printed} ghi ngày trước số {before.printed}."
-                yield Health("numbers-order", Light.AMBER, what, "Ghi chú vào sổ lý do; số và ngày không sửa được.")
-
-
-def _missing(book: Book | None, year: int, numbers: list[int]) -> list[int]:
-    if not numbers or (book and book.numbered_elsewhere):
-        return []
-    start = min(book.start(year) if book else numbers[0], numbers[0])
-    return sorted(set(range(start, numbers[-1] + 1)) - set(numbers))
+    with ports.store.reading() as work:
+        for fault in numbers.faults(work):
+            yield Health(fault.code, Light.RED, fault.what, _FROM_BACKUP)
+    for before, after in itertools.chain.from_iterable(map(itertools.pairwise, register)):
+        if after.date < before.date:
+            what = f"Số {after.printed} năm {after.year} ghi ngày trước số {before.printed}."
+            yield Health("numbers-order", Light.AMBER, what, "Ghi chú vào sổ lý do; số và ngày không sửa được.")
 
 
 def _vault(ports: Ports, report: Report) -> Iterator[Health]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.domain.chain import Chain, Seal
     from desktop.domain.drafts import Draft, DraftLine, Version
     from desktop.domain.following import Counts, Day, Followed, Item, Step
-    from desktop.domain.numbering import BookYear, Counter
+    from desktop.domain.numbering import BookYear, Counter, Span
     from desktop.domain.office import Office, OwnTemplate
     from desktop.domain.plan import Plan
     from desktop.domain.signatures import SignatureReport, SigningStep
@@ -120,6 +120,10 @@ class RegisterRows(Protocol):
 
     def series(self) -> list[BookYear]:
         """Every book and year that has an entry."""
+        ...
+
+    def spans(self) -> dict[BookYear, Span]:
+        """How many numbers each book and year has, from which to which."""
         ...
 
     def neighbours(self, series: BookYear, number: int) -> tuple[Entry | None, Entry | None]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from desktop.domain.chain import LinkKind, Record, entry_facts, link_name, void_facts
 from desktop.domain.changes import Change
 from desktop.domain.errors import Fault, Refusal
-from desktop.domain.numbering import BookYear
+from desktop.domain.numbering import BookYear, Span
 from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
 from desktop.store.chain_rows import ChainRows
 from desktop.store.tables import archive, kept_files, register, voids
@@ -80,6 +80,19 @@ class RegisterRows:
         columns = (register.c.issuer_key, register.c.book_key, register.c.year)
         query = sa.select(*columns).distinct().order_by(*columns)
         return [BookYear(row["issuer_key"], row["book_key"], row["year"]) for row in self._unit.rows(query)]
+
+    def spans(self) -> dict[BookYear, Span]:
+        """How many numbers each book and year has, from which to which."""
+        keys = (register.c.issuer_key, register.c.book_key, register.c.year)
+        number, count = register.c.number, sa.func.count().label("count")
+        found = (count, sa.func.min(number).label("first"), sa.func.max(number).label("last"))
+        with _legible():
+            return {
+                BookYear(row["issuer_key"], row["book_key"], row["year"]): Span(
+                    row["count"], int(row["first"]), int(row["last"])
+                )
+                for row in self._unit.rows(sa.select(*keys, *found).group_by(*keys))
+            }
 
     def neighbours(self, series: BookYear, number: int) -> tuple[Entry | None, Entry | None]:
         """The entries just below and just above a number."""

@@ -13,10 +13,13 @@ from desktop.app import House
 from desktop.domain.changes import Change
 from desktop.domain.interchange import Imported
 from desktop.domain.plan import Plan
-from desktop.services import drafts, importing
+from desktop.domain.text import new_id
+from desktop.services import drafts, importing, issuing
 from desktop.services import office as office_service
+from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
 from tests.journeys.conftest import Clerk
+from tests.services.test_doctor import behind_its_back
 
 Open = Callable[[Ports], Clerk]
 
@@ -70,3 +73,22 @@ def test_a_draft_that_is_written_elsewhere_is_left_alone(counted: Ports, open_cl
     clerk.settle()
     assert isinstance(counted.pages, CountingHouse)
     assert counted.pages.made == 0
+
+
+def test_a_register_with_a_gap_comes_before_everything_else(
+    office: Ports, sample: Path, open_clerk: Open, tmp_path: Path
+) -> None:
+    plan = importing.import_file(office.pages, sample / "ke-hoach.txt").plan
+    for _ in range(2):
+        draft = drafts.create(office, drafts.NewDraft(Imported(replace(plan, id=new_id())), "vpub", "tchcqt")).draft
+        issuing.issue(office, IssueOrder(draft.id, new_id()))
+    behind_its_back(
+        tmp_path / "data",
+        "DELETE FROM archive",
+        "DELETE FROM kept_files",
+        "DELETE FROM register WHERE number = 1",
+    )
+    clerk = open_clerk(office)
+    clerk.until(lambda: any("thiếu số 01" in reason for reason in reasons(clerk)[:1]))
+    clerk.today.todos.wanted.emit(clerk.today.todos.shown[0])
+    assert clerk.register.isVisible()

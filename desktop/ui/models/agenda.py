@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 class Urgency(IntEnum):
     """Order of the list."""
 
-    SET_UP = 0
-    RECOVER = 1
-    ISSUE = 2
-    COMPLETE = 3
+    REPAIR = 0
+    SET_UP = 1
+    RECOVER = 2
+    ISSUE = 3
+    COMPLETE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def recovery_of(line: DraftLine) -> Todo:
     """A draft that a sudden end left open."""
     reason = f"Chương trình đã tắt đột ngột; bản thảo đã lưu lúc {line.changed:%H:%M:%S}"
     return Todo(Urgency.RECOVER, "Mở lại", plan_name(line.type, line.title), reason, "Mở", line.id)
+
+
+def repair_of(what: str) -> Todo:
+    """Numbers of the register that are not as they must be, found at the start."""
+    return Todo(Urgency.REPAIR, "Kiểm tra", "sổ văn bản", what, "Mở sổ")
 
 
 SET_UP = Todo(

@@ -17,7 +17,7 @@ from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.text import new_id
 from desktop.services import drafts
-from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, todo_of
+from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, repair_of, todo_of
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Breadth, Place, Screen
 from desktop.ui.speaking import Own, say
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.domain.office import Office
     from desktop.domain.register import Entry
     from desktop.services.issuing import PagesSeen
+    from desktop.services.numbers import NumberFault
     from desktop.services.ports import Ports
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -45,6 +46,7 @@ REVIEWED = 8
 MOST_SEEN = 100
 """States of drafts whose pages are remembered."""
 _SIGNS = {
+    Urgency.REPAIR: (Icon.ERROR, "danger"),
     Urgency.SET_UP: (Icon.OFFICE, "accent_text"),
     Urgency.RECOVER: (Icon.HISTORY, "danger"),
     Urgency.ISSUE: (Icon.NUMBER, "accent_text"),
@@ -62,10 +64,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The office, and the year's last entries of all its books, newest first."""
+    """The office, the year's last entries of all its books, newest first, and what is wrong with any year's numbers."""
 
     office: Office
     last: list[Entry]
+    faults: tuple[NumberFault, ...] = ()
 
 
 def load_day(ports: Ports, session: str) -> Day:
@@ -75,16 +78,18 @@ def load_day(ports: Ports, session: str) -> Day:
 
 def load_issued(ports: Ports) -> Issued:
     """What comes when the page stands: it needs the whole store."""
+    from desktop.services import numbers, registering
     from desktop.services import office as office_service
-    from desktop.services import registering
 
+    faults = numbers.at_start(ports)
     office, year = office_service.load(ports.store), ports.today().year
     entries = [
         entry
         for book in office.books
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
-    return Issued(office, sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8])
+    last = sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
+    return Issued(office, last, faults)
 
 
 Findings = dict[tuple[str, datetime.datetime], "tuple[Finding, ...]"]
@@ -193,6 +198,7 @@ class TodayScreen(Screen):
         super().__init__(Place.TODAY, work)
         self._day: Day | None = None
         self._office: Office | None = None
+        self._faults: tuple[NumberFault, ...] = ()
         self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
         self._unreviewed: list[DraftLine] = []
         self._seen = Seen()
@@ -317,7 +323,7 @@ class TodayScreen(Screen):
         self.work.jobs.read(partial(load_issued, self.work.ports), self._show_issued, owner=self, latest="today-issued")
 
     def _show_issued(self, issued: Issued) -> None:
-        self._office = issued.office
+        self._office, self._faults = issued.office, issued.faults
         self.last.rows.show_rows(issued.last)
         self._show_todos()
         self._say_status()
@@ -356,7 +362,8 @@ class TodayScreen(Screen):
         if self._day is None:
             return
         recovered = {line.id for line in self._day.left_open}
-        todos = [recovery_of(line) for line in self._day.left_open]
+        todos = [repair_of(fault.what) for fault in self._faults[:1]]
+        todos += [recovery_of(line) for line in self._day.left_open]
         if self._office is not None and not self._office.issuers:
             todos.append(SET_UP)
         for line in self.drafts.rows.rows:
@@ -390,6 +397,8 @@ class TodayScreen(Screen):
     def _do(self, todo: Todo) -> None:
         if todo.urgency is Urgency.SET_UP:
             self.go.emit(Place.SETTINGS, None)
+        elif todo.urgency is Urgency.REPAIR:
+            self.go.emit(Place.REGISTER, None)
         else:
             self.go.emit(Place.ISSUE if todo.urgency is Urgency.ISSUE else Place.DESK, todo.draft_id)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop import app, files, paths
-from desktop.cli import exchange, signatures
+from desktop.cli import exchange, signatures, tasks
 from desktop.domain import interchange
 from desktop.domain.calendar import short_date
 from desktop.domain.errors import Refusal
@@ -310,6 +310,7 @@ TABLE: dict[str, Command] = {
     "void": void,
     "register": register,
     "register add": register_add,
+    "tasks": tasks.tasks,
     "archive list": archive_list,
     "archive verify": archive_verify,
     "doctor": examine,

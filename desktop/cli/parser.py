@@ -62,7 +62,7 @@ def build() -> Parser:
     """The whole parser. ``command`` is "window" where no other is named."""
     parser = build_for_window()
     parser.commands = parser.add_subparsers(title="Các lệnh", metavar="LỆNH", parser_class=Parser)  # type: ignore[attr-defined]
-    for add in (_documents, _templates, _drafts, _numbers, _register, _archive):
+    for add in (_documents, _templates, _drafts, _numbers, _register, _tasks, _archive):
         add(parser.commands)  # type: ignore[attr-defined]
     return parser
 
@@ -230,6 +230,15 @@ def _register(commands: Commands[Parser]) -> None:
     add.add_argument("--note", default="", metavar="GHI CHÚ")
     add.add_argument("--request-id", metavar="MÃ")
     add.add_argument("--by", default="", metavar="NAME")
+
+
+def _tasks(commands: Commands[Parser]) -> None:
+    tasks = _command(commands, "tasks", "việc mà các kế hoạch đã ban hành giao: hạn, tiến độ")
+    tasks.add_argument("--unit", default="", metavar="ĐƠN VỊ", help="tên hoặc chữ viết tắt của đơn vị")
+    tasks.add_argument("--late", action="store_true", help="chỉ việc trễ hạn")
+    tasks.add_argument("--xlsx", type=Path, metavar="F", help="ghi ra tệp Excel")
+    tasks.add_argument("--ics", type=Path, metavar="F", help="ghi các hạn ra tệp lịch")
+    _json(tasks)
 
 
 def _archive(commands: Commands[Parser]) -> None:

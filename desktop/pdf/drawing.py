@@ -119,14 +119,16 @@ class _Pen:
         return " ".join(f"{name} {font.drawn:g} Tf <{codes.hex()}> Tj" for name, codes in self._parts(text, font))
 
     def _show_kerned(self, text: str, font: Font) -> str:
-        """The letters one by one, each as near to the next as the font says."""
+        """Letters with the distances that the font asks for between them."""
         units = embedded(font).measured.units
         gaps = [-kerning(font).between(*pair) * 1000 / units for pair in pairwise(text)] + [0.0]
-        at, out = 0, []
+        out = []
         for name, codes in self._parts(text, font):
-            letters = "".join(f"<{code:02x}>{gaps[at + n]:.0f}" for n, code in enumerate(codes))
-            out.append(f"{name} {font.drawn:g} Tf [{letters}] TJ")
-            at += len(codes)
+            mine, gaps = gaps[: len(codes)], gaps[len(codes) :]
+            letters = "".join(
+                f"{code:02x}>{gap:.0f}<" if gap else f"{code:02x}" for code, gap in zip(codes, mine, strict=True)
+            )
+            out.append(f"{name} {font.drawn:g} Tf [<{letters}>] TJ")
         return " ".join(out)
 
     def _text(self, item: PlacedText, shown: Shown, top: float) -> Iterator[str]:

@@ -93,7 +93,8 @@ def _marks(page: Any) -> dict[int, str]:
         elif name == "Tf":
             font = maps[str(operands[0])]
         elif name in _SIGNS and stack and stack[-1][0] is not None and stack[-1][1] is None:
-            shown = "".join(font[code] for part in operands if isinstance(part, String) for code in bytes(part))
+            parts = [p for part in operands for p in (part.as_list() if isinstance(part, Array) else [part])]
+            shown = "".join(font[code] for part in parts if isinstance(part, String) for code in bytes(part))
             out[stack[-1][0]] = out.get(stack[-1][0], "") + shown
     return out
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop.domain.calendar import VIETNAM, short_date
-from desktop.domain.register import Entry, Void
+from desktop.domain.register import Correction, Entry, Void
 
 Fact = str | int | list[str] | None
 Facts = Mapping[str, Fact]
@@ -28,6 +28,7 @@ class LinkKind(Enum):
 
     ENTRY = "entry"
     VOID = "void"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,21 @@ def void_facts(entry_id: str, void: Void) -> Facts:
         "voided_by": void.by,
         "second": void.second,
         "at": moment_fact(void.at),
+    }
+
+
+def correction_facts(entry_id: str, correction: Correction) -> Facts:
+    """The facts of a correcting row by column."""
+    return {
+        "id": correction.id,
+        "entry_id": entry_id,
+        "ordinal": correction.ordinal,
+        "fact": correction.fact.value,
+        "old": correction.old,
+        "new": correction.new,
+        "reason": correction.reason,
+        "corrected_by": correction.by,
+        "at": moment_fact(correction.at),
     }
 
 

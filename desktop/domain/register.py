@@ -6,7 +6,8 @@ An entry is written once and never changed. A number that was taken but not used
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from desktop.domain.calendar import short_date
@@ -67,6 +68,31 @@ class Void:
     at: datetime.datetime
 
 
+class Mendable(Enum):
+    """What of a line may be mended; number and date never are."""
+
+    SUBJECT = "subject"
+    SIGNER = "signer_name"
+    RECIPIENTS = "recipients"
+    COPIES = "copies"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Đính chính một dòng sổ: what stood there, what stands there now, why, who, when; the ``ordinal``-th of its line,
+    from 1. Recipients are one a line, no copies is ""."""
+
+    id: str
+    ordinal: int
+    fact: Mendable
+    old: str
+    new: str
+    reason: str
+    by: str
+    at: datetime.datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the register; every outgoing document of the issuer has exactly one."""
@@ -101,6 +127,8 @@ class Entry:
     """SHA-256 of the template that it was made on; "" for what was made elsewhere."""
     by: str = ""
     void: Void | None = None
+    corrections: tuple[Correction, ...] = ()
+    """What was mended, first one first; the facts above are as mended, ``Correction.old`` says what was written."""
 
     @property
     def state(self) -> EntryState:
@@ -142,11 +170,52 @@ class PrintedBook:
     rows: tuple[tuple[str, ...], ...]
 
 
+def said(entry: Entry, fact: Mendable) -> str:
+    """A fact of a line as a correcting row keeps it."""
+    if fact is Mendable.RECIPIENTS:
+        return "\n".join(entry.recipients)
+    if fact is Mendable.COPIES:
+        return "" if entry.copies is None else str(entry.copies)
+    return {Mendable.SUBJECT: entry.subject, Mendable.SIGNER: entry.signer_name, Mendable.NOTE: entry.note}[fact]
+
+
+def mended(entry: Entry, corrections: Sequence[Correction]) -> Entry:
+    """The line with its correcting rows, in their order."""
+    values: dict[str, object] = {}
+    for correction in corrections:
+        values[correction.fact.value] = _value(correction.fact, correction.new)
+    return replace(entry, corrections=tuple(corrections), **values)  # type: ignore[arg-type]
+
+
+def _value(fact: Mendable, words: str) -> object:
+    if fact is Mendable.RECIPIENTS:
+        return tuple(words.split("\n")) if words else ()
+    if fact is Mendable.COPIES:
+        return int(words) if words else None
+    return words
+
+
+_MENDED = {
+    Mendable.SUBJECT: "trích yếu",
+    Mendable.SIGNER: "người ký",
+    Mendable.RECIPIENTS: "nơi nhận",
+    Mendable.COPIES: "số lượng bản",
+    Mendable.NOTE: "ghi chú",
+}
+
+
+def correction_note(correction: Correction) -> str:
+    """What the last column says of a correction: when, what was written before, why, who."""
+    old = "; ".join(" ".join(line.split()) for line in correction.old.split("\n"))
+    before = f"trước ghi “{old}”" if old else "trước để trống"
+    why = "; ".join(filter(None, (correction.reason, correction.by)))
+    return f"Đính chính ngày {short_date(correction.at.date())}: {_MENDED[correction.fact]} {before} ({why})"
+
+
 def ten_columns(entry: Entry) -> tuple[str, ...]:
     """The line as the decree prints it: the ten columns of Phụ lục IV, Sổ đăng ký văn bản đi, in their order."""
-    note = entry.note
-    if entry.void:
-        note = " ".join(part for part in (f"Đã hủy số: {entry.void.reason}", note) if part)
+    void = f"Đã hủy số: {entry.void.reason}" if entry.void else ""
+    note = " ".join(part for part in (void, entry.note, *map(correction_note, entry.corrections)) if part)
     return (
         entry.printed,
         short_date(entry.date),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.domain.office import Office, OwnTemplate
     from desktop.domain.plan import Plan
     from desktop.domain.signatures import SignatureReport, SigningStep
-from desktop.domain.register import ArchiveRecord, Entry, StoredFile, Void
+from desktop.domain.register import ArchiveRecord, Correction, Entry, StoredFile, Void
 
 
 class OfficeRows(Protocol):
@@ -131,6 +131,8 @@ class RegisterRows(Protocol):
         ...
 
     def void(self, entry_id: str, void: Void) -> None: ...
+
+    def correct(self, entry: Entry, correction: Correction) -> None: ...
 
 
 class ChainRows(Protocol):

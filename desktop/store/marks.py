@@ -9,6 +9,8 @@ from desktop.store import tables
 from desktop.store.office_rows import OfficeRows
 from desktop.store.unit import WorkUnit
 
+_REGISTER = (tables.register, tables.voids, tables.corrections)
+
 
 def marks(connection: sa.Connection) -> dict[Change, object]:
     """A mark for each kind, another one after every change: lines of register and archive are only added, a draft's
@@ -17,7 +19,7 @@ def marks(connection: sa.Connection) -> dict[Change, object]:
     revisions = sa.func.coalesce(sa.func.sum(tables.drafts.c.revision), 0)
     queries = {
         Change.DRAFTS: [sa.select(count, revisions).select_from(tables.drafts)],
-        Change.REGISTER: [sa.select(count).select_from(table) for table in (tables.register, tables.voids)],
+        Change.REGISTER: [sa.select(count).select_from(table) for table in _REGISTER],
         Change.ARCHIVE: [sa.select(count).select_from(table) for table in (tables.archive, tables.kept_files)],
         Change.TASKS: [sa.select(count).select_from(table) for table in (tables.assignments, tables.progress)],
     }

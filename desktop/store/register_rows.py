@@ -7,13 +7,24 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from desktop.domain.chain import LinkKind, Record, entry_facts, link_name, void_facts
+from desktop.domain.chain import LinkKind, Record, correction_facts, entry_facts, link_name, void_facts
 from desktop.domain.changes import Change
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.numbering import BookYear, Span
-from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
+from desktop.domain.register import (
+    ArchiveRecord,
+    Correction,
+    Entry,
+    FileRole,
+    Mendable,
+    NumberSource,
+    Origin,
+    StoredFile,
+    Void,
+    mended,
+)
 from desktop.store.chain_rows import ChainRows
-from desktop.store.tables import archive, kept_files, register, voids
+from desktop.store.tables import archive, corrections, kept_files, register, voids
 from desktop.store.unit import WorkUnit
 
 _ENTRIES = sa.select(register, voids).select_from(register.outerjoin(voids))
@@ -113,14 +124,29 @@ class RegisterRows:
             raise Fault("a voiding without its line")
         self._chain.append(Record(LinkKind.VOID, entry_id, void_facts(entry_id, void)), link_name(entry), void.at)
 
+    def correct(self, entry: Entry, correction: Correction) -> None:
+        """Puts a correcting row beside its line."""
+        facts = correction_facts(entry.id, correction)
+        self._unit.write(sa.insert(corrections).values({**facts, "at": correction.at}), Change.REGISTER)
+        record = Record(LinkKind.CORRECTION, correction.id, facts)
+        self._chain.append(record, link_name(entry), correction.at)
+
+    def _corrections(self, condition: sa.ColumnElement[bool]) -> dict[str, list[Correction]]:
+        """By line; most years have none."""
+        found: dict[str, list[Correction]] = {}
+        query = sa.select(corrections).join(register).where(condition).order_by(corrections.c.ordinal)
+        for row in self._unit.rows(query):
+            found.setdefault(row["entry_id"], []).append(_correction(row))
+        return found
+
     def _one(self, condition: sa.ColumnElement[bool]) -> Entry | None:
-        with _legible():
-            row = self._unit.first(_ENTRIES.where(condition))
-            return _entry(row) if row else None
+        return next(iter(self._all(condition, register.c.number)), None)
 
     def _all(self, condition: sa.ColumnElement[bool], order: sa.ColumnElement[object]) -> list[Entry]:
         with _legible():
-            return [_entry(row) for row in self._unit.rows(_ENTRIES.where(condition).order_by(order, register.c.id))]
+            rows = self._unit.rows(_ENTRIES.where(condition).order_by(order, register.c.id))
+            beside = self._corrections(condition)
+            return [mended(_entry(row), beside[row["id"]]) if row["id"] in beside else _entry(row) for row in rows]
 
 
 class ArchiveRows:
@@ -217,6 +243,19 @@ def _entry(row: sa.RowMapping) -> Entry:
         template=row["template"],
         by=row["registered_by"],
         void=void,
+    )
+
+
+def _correction(row: sa.RowMapping) -> Correction:
+    return Correction(
+        id=row["id"],
+        ordinal=row["ordinal"],
+        fact=Mendable(row["fact"]),
+        old=row["old"],
+        new=row["new"],
+        reason=row["reason"],
+        by=row["corrected_by"],
+        at=row["at"],
     )
 
 

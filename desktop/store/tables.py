@@ -214,6 +214,20 @@ voids = sa.Table(
     _text("second"),
     sa.Column("at", Moment, nullable=False),
 )
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("entry_id", sa.Text, sa.ForeignKey("register.id"), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    _text("fact"),
+    _text("old"),
+    _text("new"),
+    _text("reason"),
+    _text("corrected_by"),
+    sa.Column("at", Moment, nullable=False),
+    sa.UniqueConstraint("entry_id", "ordinal", name="one_correction_per_place"),
+)
 chain = sa.Table(
     "chain",
     metadata,

@@ -11,10 +11,12 @@ from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 
 from desktop import app
 from desktop.domain.interchange import Imported
+from desktop.domain.register import Mendable, ten_columns
 from desktop.domain.text import new_id
 from desktop.services import drafts, importing, issuing
 from desktop.services import office as office_service
 from desktop.services.ports import Ports
+from desktop.ui.dialogs.correction import CorrectionDialog
 from desktop.ui.screens.screen import Place
 from tests.journeys.conftest import Clerk
 
@@ -75,3 +77,23 @@ def test_what_another_window_enters_appears(office: Ports, sample: Path, open_cl
     assert [entry.printed for entry in clerk.register.model.rows] == [printed]
     clerk.window.go(Place.TODAY)
     clerk.until(lambda: [entry.printed for entry in clerk.today.last.rows.rows] == [printed])
+
+
+def test_a_line_is_mended_and_says_what_stood_there(office: Ports, sample: Path, open_clerk: Open) -> None:
+    issue(office, sample, "Kiểm kê tài sản")
+    clerk = open_clerk(office)
+    clerk.window.go(Place.REGISTER)
+    clerk.settle()
+    clerk.register.ask_correction()
+    box = clerk.register.findChild(CorrectionDialog)
+    assert box is not None
+    clerk.answer("Ghi đính chính")
+    assert box.isVisible(), "nothing changed"
+    box.edits[Mendable.SUBJECT].setText("Kiểm kê tài sản công")
+    clerk.answer("Ghi đính chính")
+    assert box.isVisible(), "without a reason nothing is mended"
+    box.reason.setText("gõ thiếu chữ")
+    clerk.answer("Ghi đính chính")
+    row = clerk.register.model.rows[0]
+    assert row.subject == "Kiểm kê tài sản công"
+    assert "trích yếu trước ghi “Kiểm kê tài sản” (gõ thiếu chữ" in ten_columns(row)[9]

@@ -18,7 +18,17 @@ from desktop.domain.errors import Fault
 from desktop.domain.following import Followed, Item, Source, Step
 from desktop.domain.numbering import BookYear, Counter
 from desktop.domain.plan import Deadline, Plan, Progress, Role, State
-from desktop.domain.register import ArchiveRecord, Entry, FileRole, NumberSource, Origin, StoredFile, Void
+from desktop.domain.register import (
+    ArchiveRecord,
+    Correction,
+    Entry,
+    FileRole,
+    Mendable,
+    NumberSource,
+    Origin,
+    StoredFile,
+    Void,
+)
 from desktop.store import tables
 from desktop.store.opening import Opened
 from tests.strategies import plans
@@ -281,6 +291,7 @@ ROWS = {
     "versions": "reason",
     "register": "subject",
     "voids": "reason",
+    "corrections": "new",
     "archive": "dossier",
     "kept_files": "name",
     "assignments": "words",
@@ -296,6 +307,9 @@ def test_rows_written_once_can_be_neither_changed_nor_deleted(opened: Opened, ta
         work.drafts.add_version(Version("d", 1, Plan(), VersionReason.IMPORT, AT))
         work.register.add(replace(ENTRY, draft_id="d"))
         work.register.void("e1", Void("x", "", "", AT))
+        work.register.correct(
+            ENTRY, Correction("c", 1, Mendable.SUBJECT, "Kiểm kê", "Kiểm kê lại", "gõ nhầm", "Mai", AT)
+        )
         work.archive.add_files("e1", (StoredFile(FileRole.PDF, "0" * 64, 1, "x.pdf"),))
         work.archive.add(ArchiveRecord("e1", "VT", AT, None))
         work.following.add([Followed("e1-1", "e1", "t", "n", "Kiểm kê")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft
-from desktop.domain.numbering import number_digits
+from desktop.domain.numbering import BookYear, number_digits
 from desktop.domain.office import Book, Office
-from desktop.domain.register import Entry
-from desktop.services import drafts, issuing, registering
+from desktop.domain.register import Entry, Mendable
+from desktop.services import correcting, drafts, issuing, registering
 from desktop.services import office as office_service
+from desktop.services.correcting import CorrectOrder
 from desktop.services.issuing import Receipt, VoidOrder
 from desktop.services.ports import PageMaker, Report, unheard
 from desktop.services.registering import Elsewhere, RegisterYear
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
+from desktop.ui.dialogs.correction import CorrectionDialog
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
 from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, told_kept
 from desktop.ui.dialogs.void import VoidDialog
@@ -98,6 +100,7 @@ class RegisterScreen(Screen):
             self.command("Xem trước khi in", self.preview, icon=Icon.DOCUMENT),
             self.command("In sổ", self.print, "Ctrl+P", Icon.PRINT),
             self.command("Hủy số…", self.ask_void, icon=Icon.VOID),
+            self.command("Đính chính dòng sổ…", self.ask_correction),
             self.command("Ghi văn bản khác…", self.ask_elsewhere, icon=Icon.ADD),
             self.command("Lưu thành mẫu…", self.keep_as_template),
             self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
@@ -220,7 +223,7 @@ class RegisterScreen(Screen):
         for button in (self.void_button, self.excel_button, self.print_button):
             button.setEnabled(filled)
             button.setToolTip("" if filled else "Sổ chưa có số nào")
-        for action in self._actions[:5]:
+        for action in self._actions[:6]:
             action.setEnabled(filled)
 
     def _show_rows(self) -> None:
@@ -281,6 +284,25 @@ class RegisterScreen(Screen):
 
     def _voided(self, entry: Entry) -> None:
         self.notice.tell(Mood.SUCCESS, f"Đã hủy số {entry.printed}.")
+
+    def ask_correction(self) -> None:
+        """Asks what to mend in the chosen line, else in the last one."""
+        entry = (self.table.current_row() if self.table else None) or next(reversed(self._entries()), None)
+        if entry:
+            CorrectionDialog(self, entry, partial(self._correct, entry)).open()
+
+    def _entries(self) -> tuple[Entry, ...]:
+        return self.year.entries if self.year else ()
+
+    def _correct(self, entry: Entry, wanted: Mapping[Mendable, str], reason: str) -> None:
+        series = BookYear(entry.issuer_key, entry.book_key, entry.year)
+        order = CorrectOrder(series, entry.number, wanted, reason, self.work.clerk)
+        work = partial(correcting.correct, self.work.ports, order)
+        self.work.jobs.write(work, self._corrected, changes={Change.REGISTER}, owner=self)
+
+    def _corrected(self, entry: Entry) -> None:
+        self._wanted = entry.id
+        self.notice.tell(Mood.SUCCESS, f"Đã đính chính dòng {entry.printed}.")
 
     def keep_as_template(self) -> None:
         """The plan of the chosen line becomes a ready one to start from."""
@@ -371,7 +393,7 @@ class RegisterScreen(Screen):
 
     def menu(self) -> dict[str, list[QAction]]:
         return {
-            "Tệp": [*self._actions[:4], self._actions[6]],
-            "Ban hành": self._actions[4:6],
-            "Soạn": self._actions[7:],
+            "Tệp": [*self._actions[:4], self._actions[7]],
+            "Ban hành": self._actions[4:7],
+            "Soạn": self._actions[8:],
         }

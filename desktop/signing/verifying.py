@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
+import struct
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -33,6 +35,11 @@ _BROKEN = (
     AttributeError,
     NotImplementedError,
     RecursionError,
+    OverflowError,
+    EOFError,
+    AssertionError,
+    struct.error,
+    zlib.error,
 )
 """What pyHanko and asn1crypto raise over bytes that somebody has changed."""
 _WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)

@@ -27,6 +27,12 @@ def _desk(work: Workplace) -> Screen:
     return DeskScreen(work)
 
 
+def _tasks(work: Workplace) -> Screen:
+    from desktop.ui.screens.tasks import TasksScreen
+
+    return TasksScreen(work)
+
+
 def _issuing(work: Workplace) -> Screen:
     from desktop.ui.screens.issuing import IssuingScreen
 
@@ -54,6 +60,7 @@ def _settings(work: Workplace) -> Screen:
 SCREENS: dict[Place, Callable[[Workplace], Screen]] = {
     Place.TODAY: _today,
     Place.DESK: _desk,
+    Place.TASKS: _tasks,
     Place.ISSUE: _issuing,
     Place.REGISTER: _register,
     Place.ARCHIVE: _archive,

@@ -264,6 +264,7 @@ def _studios(
 NAMES = {
     "TODAY": "hom-nay",
     "DESK": "soan-thao",
+    "TASKS": "giao-viec",
     "ISSUE": "ban-hanh",
     "REGISTER": "so-van-ban",
     "ARCHIVE": "kho-luu-tru",

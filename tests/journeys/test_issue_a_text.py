@@ -50,11 +50,11 @@ def test_from_copied_words_to_the_printed_page(clerk: Clerk, text: str, tmp_path
     assert clerk.told[-1].title == "Ban hành 01/KH-VPUB?"
     assert "Đã ban hành 01/KH-VPUB" in clerk.notice(clerk.issuing)
     # the register shows it
-    clerk.press("Ctrl+4")
+    clerk.press("Ctrl+5")
     assert [entry.printed for entry in clerk.register.model.rows] == ["01/KH-VPUB"]
     assert "1 ban hành, 0 hủy, 0 thiếu" in clerk.register.counts.text()
     # the archive finds it without marks
-    clerk.press("Ctrl+5")
+    clerk.press("Ctrl+6")
     clerk.type("thang cao diem")
     assert [kept.entry.printed for kept in clerk.archive.documents.rows.rows] == ["01/KH-VPUB"]
     # and its kept PDF goes to paper
@@ -118,5 +118,5 @@ def test_a_real_case_goes_the_whole_way(clerk: Clerk, cases: Path) -> None:
     source = next(cases.glob("00-*.txt"))
     paste(clerk, source.read_text("utf-8"))
     issue(clerk)
-    clerk.press("Ctrl+4")
+    clerk.press("Ctrl+5")
     assert len(clerk.register.model.rows) == 1

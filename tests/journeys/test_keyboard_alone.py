@@ -110,12 +110,12 @@ def test_a_plan_from_nothing_onto_paper_and_to_its_number(
     clerk.press("Return", clerk.window.work.notify.open)
     assert "Đã ban hành 01/KH-VPUB" in clerk.notice(clerk.issuing)
     # found in the register
-    clerk.press("Ctrl+4")
+    clerk.press("Ctrl+5")
     clerk.press("Ctrl+F")
     clerk.type("kiem ke ho so")
     assert [entry.printed for entry in clerk.register.model.rows] == ["01/KH-VPUB"]
     # and in the archive
-    clerk.press("Ctrl+5")
+    clerk.press("Ctrl+6")
     clerk.press("Ctrl+F")
     clerk.type("kiem ke")
     assert [kept.entry.printed for kept in clerk.archive.documents.rows.rows] == ["01/KH-VPUB"]

@@ -46,10 +46,10 @@ def test_a_key_belongs_to_the_screen_in_front(clerk: Clerk) -> None:
     for place in clerk.window.screens:
         clerk.window.go(place)
         clerk.settle()
-    clerk.press("Ctrl+4")
+    clerk.press("Ctrl+5")
     clerk.press("Ctrl+F")
     assert QApplication.focusWidget() is clerk.register.filter
-    clerk.press("Ctrl+5")
+    clerk.press("Ctrl+6")
     clerk.press("Ctrl+F")
     assert QApplication.focusWidget() is clerk.archive.search
 

@@ -22,7 +22,8 @@ class Urgency(IntEnum):
     SET_UP = 1
     RECOVER = 2
     ISSUE = 3
-    COMPLETE = 4
+    FOLLOW = 4
+    COMPLETE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ def recovery_of(line: DraftLine) -> Todo:
 def repair_of(what: str) -> Todo:
     """Numbers of the register that are not as they must be, found at the start."""
     return Todo(Urgency.REPAIR, "Kiểm tra", "sổ văn bản", what, "Mở sổ")
+
+
+def follow_up_of(late: int, soon: int) -> list[Todo]:
+    """Tasks that issued plans gave and that are late or near; nothing where there are none."""
+    parts = (f"{late} việc quá hạn" if late else "", f"{soon} việc đến hạn trong 3 ngày làm việc" if soon else "")
+    thing = ", ".join(filter(None, parts))
+    given = "Việc mà các kế hoạch đã ban hành giao"
+    return [Todo(Urgency.FOLLOW, "Theo dõi", thing, given, "Xem việc")] if thing else []
 
 
 SET_UP = Todo(

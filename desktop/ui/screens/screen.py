@@ -25,6 +25,7 @@ class Place(Enum):
 
     TODAY = ("Hôm nay", Icon.TODAY)
     DESK = ("Soạn thảo", Icon.DESK)
+    TASKS = ("Giao việc", Icon.TASK)
     ISSUE = ("Ban hành", Icon.ISSUE)
     REGISTER = ("Sổ văn bản", Icon.REGISTER)
     ARCHIVE = ("Kho lưu trữ", Icon.ARCHIVE)

@@ -17,7 +17,17 @@ from desktop.domain.changes import Change
 from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.text import new_id
 from desktop.services import drafts
-from desktop.ui.models.agenda import SET_UP, Reviewed, Todo, Urgency, in_order, recovery_of, repair_of, todo_of
+from desktop.ui.models.agenda import (
+    SET_UP,
+    Reviewed,
+    Todo,
+    Urgency,
+    follow_up_of,
+    in_order,
+    recovery_of,
+    repair_of,
+    todo_of,
+)
 from desktop.ui.models.rows import Column, Look, RowsModel
 from desktop.ui.screens.screen import Breadth, Place, Screen
 from desktop.ui.speaking import Own, say
@@ -32,6 +42,7 @@ from desktop.ui.workplace import Workplace
 
 if TYPE_CHECKING:
     from desktop.checks.findings import Finding
+    from desktop.domain.following import Counts
     from desktop.domain.office import Office
     from desktop.domain.register import Entry
     from desktop.services.issuing import PagesSeen
@@ -50,6 +61,7 @@ _SIGNS = {
     Urgency.SET_UP: (Icon.OFFICE, "accent_text"),
     Urgency.RECOVER: (Icon.HISTORY, "danger"),
     Urgency.ISSUE: (Icon.NUMBER, "accent_text"),
+    Urgency.FOLLOW: (Icon.TASK, "warn"),
     Urgency.COMPLETE: (Icon.DESK, "text_2"),
 }
 
@@ -64,11 +76,13 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """The office, the year's last entries of all its books, newest first, and what is wrong with any year's numbers."""
+    """The office, the year's last entries of all its books, newest first, what is wrong with any year's numbers, and
+    how the tasks of issued plans stand."""
 
     office: Office
     last: list[Entry]
-    faults: tuple[NumberFault, ...] = ()
+    faults: tuple[NumberFault, ...]
+    tasks: Counts
 
 
 def load_day(ports: Ports, session: str) -> Day:
@@ -78,7 +92,7 @@ def load_day(ports: Ports, session: str) -> Day:
 
 def load_issued(ports: Ports) -> Issued:
     """What comes when the page stands: it needs the whole store."""
-    from desktop.services import numbers, registering
+    from desktop.services import following, numbers, registering
     from desktop.services import office as office_service
 
     faults = numbers.at_start(ports)
@@ -89,7 +103,7 @@ def load_issued(ports: Ports) -> Issued:
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
     last = sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
-    return Issued(office, last, faults)
+    return Issued(office, last, faults, following.counts(ports))
 
 
 Findings = dict[tuple[str, datetime.datetime], "tuple[Finding, ...]"]
@@ -199,6 +213,7 @@ class TodayScreen(Screen):
         self._day: Day | None = None
         self._office: Office | None = None
         self._faults: tuple[NumberFault, ...] = ()
+        self._tasks: Counts | None = None
         self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
         self._unreviewed: list[DraftLine] = []
         self._seen = Seen()
@@ -323,7 +338,7 @@ class TodayScreen(Screen):
         self.work.jobs.read(partial(load_issued, self.work.ports), self._show_issued, owner=self, latest="today-issued")
 
     def _show_issued(self, issued: Issued) -> None:
-        self._office, self._faults = issued.office, issued.faults
+        self._office, self._faults, self._tasks = issued.office, issued.faults, issued.tasks
         self.last.rows.show_rows(issued.last)
         self._show_todos()
         self._say_status()
@@ -370,6 +385,8 @@ class TodayScreen(Screen):
             reviewed = self._reviews.get((line.id, line.changed))
             if reviewed and line.id not in recovered:
                 todos.append(todo_of(reviewed))
+        if self._tasks is not None:
+            todos += follow_up_of(self._tasks.late, self._tasks.soon)
         todos = in_order(todos)[:5]
         focused = QApplication.focusWidget()
         idle = focused is None or focused is self or self.todos.isAncestorOf(focused)
@@ -399,8 +416,16 @@ class TodayScreen(Screen):
             self.go.emit(Place.SETTINGS, None)
         elif todo.urgency is Urgency.REPAIR:
             self.go.emit(Place.REGISTER, None)
+        elif todo.urgency is Urgency.FOLLOW:
+            self.go.emit(Place.TASKS, self._most_urgent())
         else:
             self.go.emit(Place.ISSUE if todo.urgency is Urgency.ISSUE else Place.DESK, todo.draft_id)
+
+    def _most_urgent(self) -> object:
+        """How those tasks stand that are shown first: the late ones, else the near ones."""
+        from desktop.domain.following import Standing
+
+        return Standing.LATE if self._tasks and self._tasks.late else Standing.SOON
 
     def enter(self, _key: object = None, /) -> None:
         if self.todos.rows:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from desktop.domain.calendar import VIETNAM, short_date
+from desktop.domain.closing import Closing
 from desktop.domain.register import Correction, Entry, Void
 
 Fact = str | int | list[str] | None
@@ -29,6 +30,7 @@ class LinkKind(Enum):
     ENTRY = "entry"
     VOID = "void"
     CORRECTION = "correction"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,26 @@ def correction_facts(entry_id: str, correction: Correction) -> Facts:
         "reason": correction.reason,
         "corrected_by": correction.by,
         "at": moment_fact(correction.at),
+    }
+
+
+def closing_facts(closing: Closing) -> Facts:
+    """The facts of a closing or an opening again by column."""
+    return {
+        "id": closing.id,
+        "issuer_key": closing.series.issuer_key,
+        "book_key": closing.series.book_key,
+        "year": closing.series.year,
+        "ordinal": closing.ordinal,
+        "act": closing.act.value,
+        "reason": closing.reason,
+        "closed_by": closing.by,
+        "second": closing.second,
+        "issued": closing.counts.issued,
+        "void": closing.counts.void,
+        "outside": closing.counts.outside,
+        "last_number": closing.counts.last,
+        "at": moment_fact(closing.at),
     }
 
 

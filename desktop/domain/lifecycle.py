@@ -42,6 +42,8 @@ class BookState:
     holder: Entry | None = None
     below: Entry | None = None
     above: Entry | None = None
+    closed: bool = False
+    """Whether the year is closed."""
 
 
 def refusal(obstacles: Iterable[Obstacle], act: str) -> Refusal:
@@ -82,6 +84,9 @@ def number_obstacles(wish: Wish, state: BookState, today: datetime.date) -> list
     found = []
     if wish.date > today:
         found.append(Obstacle("date-future", "Ngày văn bản ở tương lai.", f"Chọn ngày đến {short_date(today)}."))
+    if state.closed:
+        what = f"Sổ {wish.book.code} năm {wish.date.year} đã khóa."
+        return [*found, Obstacle("year-closed", what, "Ghi ngày của năm chưa khóa, hoặc mở lại sổ và ghi lý do.")]
     if wish.source is NumberSource.TYPED:
         return [*found, *_typed_obstacles(wish, state)]
     if state.last_date and wish.date < state.last_date:

@@ -168,6 +168,8 @@ class PrintedBook:
     last_number: int | None
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    ending: str = ""
+    """What closes the book under its last line; "" while the year is open."""
 
 
 def said(entry: Entry, fact: Mendable) -> str:

@@ -167,7 +167,8 @@ def issue(ports: Ports, order: IssueOrder) -> Receipt:
 def void(ports: Ports, order: VoidOrder) -> Entry:
     """Voids a number that was taken but not used; the line stays, with reason and persons, the number is never reused.
 
-    Refused for a number that was never taken, is void already, or has left the office. Its draft may take a new one.
+    Refused for a number that was never taken, is void already, has left the office, or is of a closed year. Its draft
+    may take a new one.
     """
     reason = " ".join(clean(order.reason).split())
     if not reason:
@@ -176,7 +177,11 @@ def void(ports: Ports, order: VoidOrder) -> Entry:
     day = min(ports.today(), datetime.date(year, 12, 31))
     with ports.store.writing() as work:
         book = taking.find_book(work.office.load(), order.book_code, order.issuer_key, day)
-        entry = work.register.by_number(BookYear(book.issuer_key, book.key, year), order.number)
+        series = BookYear(book.issuer_key, book.key, year)
+        entry = work.register.by_number(series, order.number)
+        if taking.is_closed(work, series):
+            what = f"Sổ {book.code} năm {year} đã khóa."
+            raise Refusal(what, todo="Mở lại sổ và ghi lý do, rồi hủy số.", code="year-closed")
         entry = _voidable(entry, order, book, year)
         done = Void(reason, order.by, order.second, ports.now())
         work.register.void(entry.id, done)

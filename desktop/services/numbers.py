@@ -18,6 +18,7 @@ class NumberFault:
 
     code: str
     what: str
+    series: BookYear
 
 
 def at_start(ports: Ports) -> tuple[NumberFault, ...]:
@@ -35,16 +36,16 @@ def faults(work: Work) -> Iterator[NumberFault]:
         book = books.get((series.issuer_key, series.book_key))
         name = f"Sổ {book.code if book else series.book_key} năm {series.year}"
         span = spans.get(series)
-        yield from _counter(name, counters.get(series), span)
+        yield from _counter(name, series, counters.get(series), span)
         if span and not (book and book.numbered_elsewhere):
             start = min(book.start(series.year) if book else span.first, span.first)
             yield from _gap(work, name, series, range(start, span.last + 1), span.count)
 
 
-def _counter(name: str, counter: Counter | None, span: Span | None) -> Iterator[NumberFault]:
+def _counter(name: str, series: BookYear, counter: Counter | None, span: Span | None) -> Iterator[NumberFault]:
     at, last = counter.last_number if counter else 0, span.last if span else 0
     if at != last or counter is None:
-        yield NumberFault("counter", f"{name}: bộ đếm ở {at}, số lớn nhất trong sổ là {last}.")
+        yield NumberFault("counter", f"{name}: bộ đếm ở {at}, số lớn nhất trong sổ là {last}.", series)
 
 
 def _gap(work: Work, name: str, series: BookYear, wanted: range, count: int) -> Iterator[NumberFault]:
@@ -54,4 +55,4 @@ def _gap(work: Work, name: str, series: BookYear, wanted: range, count: int) -> 
     missing = [number for number in wanted if number not in there]
     listed = ", ".join(number_digits(number) for number in missing[:_MOST_NAMED])
     more = f" và {len(missing) - _MOST_NAMED} số nữa" if len(missing) > _MOST_NAMED else ""
-    yield NumberFault("numbers-missing", f"{name} thiếu số {listed}{more}.")
+    yield NumberFault("numbers-missing", f"{name} thiếu số {listed}{more}.", series)

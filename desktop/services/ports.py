@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the window opens with the ports, and needs few of these val
     from desktop.document.blocks import Document
     from desktop.document.measured import Measured
     from desktop.domain.chain import Chain, Seal
+    from desktop.domain.closing import Closing
     from desktop.domain.drafts import Draft, DraftLine, Version
     from desktop.domain.following import Counts, Day, Followed, Item, Step
     from desktop.domain.numbering import BookYear, Counter, Span
@@ -135,6 +136,16 @@ class RegisterRows(Protocol):
     def correct(self, entry: Entry, correction: Correction) -> None: ...
 
 
+class ClosingRows(Protocol):
+    """Every closing of a year of a book, and every opening again."""
+
+    def add(self, closing: Closing) -> None: ...
+
+    def of(self, series: BookYear) -> list[Closing]:
+        """The acts of a year of a book in their order."""
+        ...
+
+
 class ChainRows(Protocol):
     """The chain of the register and its seals; the register itself adds the links."""
 
@@ -229,6 +240,9 @@ class Work(Protocol):
 
     @property
     def archive(self) -> ArchiveRows: ...
+
+    @property
+    def closings(self) -> ClosingRows: ...
 
     @property
     def chain(self) -> ChainRows: ...

@@ -92,7 +92,7 @@ def book_document(printed: PrintedBook) -> Document:
     return Document(
         (
             Section(setup, tuple(_cover(book, printed))),
-            Section(setup, (_table(book, printed),), headers=(("default", (number,)),)),
+            Section(setup, _lines(book, printed), headers=(("default", (number,)),)),
         ),
         title=f"{printed.title}, năm {printed.year}",
     )
@@ -109,7 +109,15 @@ def _cover(book: _Book, printed: PrintedBook) -> list[Paragraph]:
     for words in (_days(printed), _numbers(printed)):
         if words:
             out.append(book.paragraph(words, plain, Alignment.CENTRE, 12))
+    out.append(book.paragraph("Quyển số: ………", plain, Alignment.CENTRE, 12))
     return out
+
+
+def _lines(book: _Book, printed: PrintedBook) -> tuple[BlockTable | Paragraph, ...]:
+    table = _table(book, printed)
+    if not printed.ending:
+        return (table,)
+    return table, book.paragraph(printed.ending, Font(size=half_points(14)), Alignment.LEFT, 12)
 
 
 def _days(printed: PrintedBook) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import files
 from desktop.domain import lifecycle
+from desktop.domain.closing import Closing, closed_by
 from desktop.domain.errors import Refusal
 from desktop.domain.lifecycle import Obstacle, Wish
 from desktop.domain.numbering import BookYear
@@ -34,7 +35,9 @@ class RegisterYear:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     next_number: int | None = None
-    """The number that will be taken next, None where another system numbers the book."""
+    """The number that will be taken next, None where another system numbers the book and in a closed year."""
+    closing: Closing | None = None
+    """The closing that holds, None = the year is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,14 @@ def register_year(store: Store, book_code: str, year: int, issuer_key: str | Non
     with store.reading() as work:
         office = work.office.load()
         book = _book_of_year(office, book_code, year, issuer_key)
-        entries = tuple(work.register.of(BookYear(book.issuer_key, book.key, year)))
+        series = BookYear(book.issuer_key, book.key, year)
+        entries = tuple(work.register.of(series))
+        closing = closed_by(work.closings.of(series))
         following = taking.look(work, Wish(book, datetime.date(year, 12, 31))).expected
     issuer = _issuer_of_year(office, book, year)
     rows = tuple(ten_columns(entry) for entry in entries)
-    next_number = None if book.numbered_elsewhere else following
-    return RegisterYear(issuer, book, year, entries, load().outgoing_register.columns, rows, next_number)
+    next_number = None if book.numbered_elsewhere or closing else following
+    return RegisterYear(issuer, book, year, entries, load().outgoing_register.columns, rows, next_number, closing)
 
 
 def add_document(ports: Ports, document: Elsewhere) -> Receipt:
@@ -136,6 +141,7 @@ def printed_book(pages: PageMaker, register: RegisterYear) -> bytes:
         last_number=entries[-1].number if entries else None,
         headings=register.headings,
         rows=register.rows,
+        ending=register.closing.sentence if register.closing else "",
     )
     return pages.draw_blocks(book_document(book)).pdf
 

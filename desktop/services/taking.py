@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from desktop.domain import numbering
+from desktop.domain.closing import closed_by
 from desktop.domain.errors import Fault, Refusal
 from desktop.domain.lifecycle import BookState, Obstacle, Wish, number_obstacles
 from desktop.domain.numbering import BookYear
@@ -24,10 +25,16 @@ def look(work: Work, wish: Wish) -> BookState:
     counters = work.numbers.counters(series.issuer_key, series.book_key)
     expected = numbering.next_number(counters, series.year, wish.book.start(series.year))
     last = numbering.last_date(counters)
+    closed = is_closed(work, series)
     if wish.number is None:
-        return BookState(expected, last)
+        return BookState(expected, last, closed=closed)
     below, above = work.register.neighbours(series, wish.number)
-    return BookState(expected, last, work.register.by_number(series, wish.number), below, above)
+    return BookState(expected, last, work.register.by_number(series, wish.number), below, above, closed)
+
+
+def is_closed(work: Work, series: BookYear) -> bool:
+    """Whether the year of the book is closed: then no number of it is taken, and none is voided."""
+    return closed_by(work.closings.of(series)) is not None
 
 
 def obstacles(work: Work, wish: Wish, today: datetime.date) -> list[Obstacle]:

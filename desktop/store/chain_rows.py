@@ -12,13 +12,14 @@ import sqlalchemy as sa
 
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.chain import Chain, ChainEnd, Fact, Link, LinkKind, Record, Seal, linked
-from desktop.store.tables import chain, chain_end, corrections, register, seals, voids
+from desktop.store.tables import chain, chain_end, closings, corrections, register, seals, voids
 from desktop.store.unit import WorkUnit
 
 _RECORDED = (
     (LinkKind.ENTRY, register, "id"),
     (LinkKind.VOID, voids, "entry_id"),
     (LinkKind.CORRECTION, corrections, "id"),
+    (LinkKind.CLOSING, closings, "id"),
 )
 """What is chained: the kind of its links, its table, and the column that is their subject."""
 

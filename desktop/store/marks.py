@@ -9,7 +9,7 @@ from desktop.store import tables
 from desktop.store.office_rows import OfficeRows
 from desktop.store.unit import WorkUnit
 
-_REGISTER = (tables.register, tables.voids, tables.corrections)
+_REGISTER = (tables.register, tables.voids, tables.corrections, tables.closings)
 
 
 def marks(connection: sa.Connection) -> dict[Change, object]:

@@ -228,6 +228,25 @@ corrections = sa.Table(
     sa.Column("at", Moment, nullable=False),
     sa.UniqueConstraint("entry_id", "ordinal", name="one_correction_per_place"),
 )
+closings = sa.Table(
+    "closings",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    _text("issuer_key"),
+    _text("book_key"),
+    sa.Column("year", sa.Integer, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    _text("act"),
+    _text("reason"),
+    _text("closed_by"),
+    _text("second"),
+    sa.Column("issued", sa.Integer, nullable=False),
+    sa.Column("void", sa.Integer, nullable=False),
+    sa.Column("outside", sa.Integer, nullable=False),
+    sa.Column("last_number", sa.Integer, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.UniqueConstraint("issuer_key", "book_key", "year", "ordinal", name="one_closing_per_place"),
+)
 chain = sa.Table(
     "chain",
     metadata,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from desktop.store.chain_rows import ChainRows
+from desktop.store.closing_rows import ClosingRows
 from desktop.store.draft_rows import DraftRows
 from desktop.store.following_rows import FollowingRows
 from desktop.store.number_rows import NumberRows
@@ -49,6 +50,11 @@ class Work:
     def archive(self) -> ArchiveRows:
         """Kept copies."""
         return ArchiveRows(self._unit)
+
+    @functools.cached_property
+    def closings(self) -> ClosingRows:
+        """Closed years of books."""
+        return ClosingRows(self._unit)
 
     @functools.cached_property
     def chain(self) -> ChainRows:

@@ -190,7 +190,7 @@ TAMPERS: list[Tamper] = [
 
 def drop_triggers(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
-        for table in ("register", "voids", "corrections", "chain", "seals"):
+        for table in ("register", "voids", "corrections", "closings", "chain", "seals"):
             connection.exec_driver_sql(f"DROP TRIGGER {table}_written_once ON {table}")
         return
     for name in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():

@@ -1,0 +1,36 @@
+"""Years of books are closed and opened again on record."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """One table more, written once; no year there is has been closed."""
+    op.create_table(
+        "closings",
+        sa.Column("id", sa.Text, primary_key=True),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("issuer_key", "book_key")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("year", "ordinal")),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("act", "reason", "closed_by", "second")),
+        *(sa.Column(name, sa.Integer, nullable=False) for name in ("issued", "void", "outside", "last_number")),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.UniqueConstraint("issuer_key", "book_key", "year", "ordinal", name="one_closing_per_place"),
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TRIGGER closings_written_once BEFORE UPDATE OR DELETE ON closings "
+            "FOR EACH ROW EXECUTE FUNCTION written_once()"
+        )
+        return
+    for act in ("UPDATE", "DELETE"):
+        op.execute(
+            f"CREATE TRIGGER closings_no_{act.lower()} BEFORE {act} ON closings "
+            "BEGIN SELECT RAISE(ABORT, 'rows of closings are written once'); END"
+        )

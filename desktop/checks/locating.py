@@ -79,12 +79,14 @@ def _prepared(page: MeasuredPage, number: int) -> MeasuredPage:
 
 
 def _page_number(page: MeasuredPage) -> Part | None:
-    """A number alone in the top or bottom margin."""
+    """A number alone in the top or bottom margin; one in a table that begins on this page numbers a row."""
     first = min((line.baseline for line in page.lines), default=0.0)
     last = max((line.baseline for line in page.lines), default=0.0)
+    upright = [rule for rule in page.rules if rule.y1 - rule.y0 > rule.x1 - rule.x0]
     for line in page.lines:
         at_top = line.baseline == first < _NUMBER_ZONE
-        at_foot = line.baseline == last > page.height - _NUMBER_ZONE
+        in_row = any(first < rule.y0 < line.baseline < rule.y1 for rule in upright)
+        at_foot = line.baseline == last > page.height - _NUMBER_ZONE and not in_row
         if (at_top or at_foot) and PAGE_NUMBER.match(line.text):
             return Part(page.number, (line,))
     return None

@@ -15,7 +15,7 @@ from desktop.checks import figures, looks
 from desktop.checks.cases import Case, Deviation, Subject
 from desktop.checks.findings import Finding, Place
 from desktop.checks.locating import locate
-from desktop.checks.parts import Edges, Part, Parts
+from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, rows
 from desktop.checks.run import RULES
 from desktop.document.fonts import face
 from desktop.document.measured import Measured, MeasuredField, MeasuredLine, MeasuredPage
@@ -34,6 +34,8 @@ _SMALLEST = 10.5
 """Smaller text in the margins is a stamp or a mark."""
 _BODY_MIN = 12.5
 _FULL_LINE = 1.0
+_FIRST_LINE = 25.0
+"""A line that begins this far behind the left edge is no first line of a paragraph, nor one of a list."""
 _MOST_STEP = 15.0
 _AT_BEGIN = 1.0
 """A line that begins this much behind the left edge begins a paragraph."""
@@ -142,11 +144,29 @@ def _body(case: Case) -> Iterator[_Step]:
         if page is None or page.width > page.height:
             continue
         lines = [line for line in part.lines if not _in_table(line, page) and (part.page, line.baseline) < end]
-        for above, below in pairwise(lines):
+        for above, below in pairwise(_whole(lines, parts.edges)):
             full = parts.edges.right_sure and right - above.x1 < _FULL_LINE
             goes_on = full and abs(below.x0 - left) < _SAME_EDGE
             if _is_body(above) and _is_body(below) and 0 < below.baseline - above.baseline < _MOST_STEP:
                 yield _Step(part.page, above, below, goes_on)
+
+
+def _whole(lines: list[MeasuredLine], edges: Edges) -> list[MeasuredLine]:
+    """The lines with those as one that wide gaps cut in pieces: a justified line goes from edge to edge.
+
+    What stands side by side elsewhere, as the posts of two who sign, does not fill the column.
+    """
+    printed: list[list[MeasuredLine]] = []
+    for line in lines:
+        if printed and abs(line.baseline - printed[-1][0].baseline) < SAME_ROW:
+            printed[-1].append(line)
+        else:
+            printed.append([line])
+    out: list[MeasuredLine] = []
+    for row in printed:
+        fills = row[0].x0 - edges.left < _FIRST_LINE and abs(edges.right - row[-1].x1) < _FULL_LINE
+        out += rows(row) if fills else row
+    return out
 
 
 def _end(case: Case) -> tuple[int, float]:

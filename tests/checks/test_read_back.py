@@ -17,8 +17,10 @@ from desktop.composing.composing import compose
 from desktop.document.lengths import HalfPoints, Sixths
 from desktop.document.measured import Measured
 from desktop.docx.reading import read
+from desktop.domain.labels import Kind
+from desktop.domain.plan import Node, Run
 from desktop.layout.engine import lay_out
-from desktop.layout.pages import Item, PlacedControl, PlacedRule, PlacedText
+from desktop.layout.pages import Item, LaidOut, PlacedControl, PlacedRule, PlacedText
 from desktop.pdf.fields import FieldValues
 from desktop.pdf.measuring import measure
 from desktop.pdf.writing import write
@@ -32,11 +34,11 @@ PAGES = lay_out(read(compose(ISSUED, TEMPLATE, year=2026)))
 Change = Callable[[int, Item], Item]
 
 
-def told(change: Change, values: FieldValues = FieldValues()) -> list[Finding]:  # noqa: B008 - frozen
-    pages = tuple(
-        replace(page, items=tuple(change(at, item) for item in page.items)) for at, page in enumerate(PAGES.pages)
+def told(change: Change, values: FieldValues = FieldValues(), pages: LaidOut = PAGES) -> list[Finding]:  # noqa: B008 - frozen
+    changed = tuple(
+        replace(page, items=tuple(change(at, item) for item in page.items)) for at, page in enumerate(pages.pages)
     )
-    return read_back(measure(write(replace(PAGES, pages=pages), ABOUT, values)))
+    return read_back(measure(write(replace(pages, pages=changed), ABOUT, values)))
 
 
 def rules(change: Change) -> set[str]:
@@ -192,6 +194,24 @@ def test_a_deviation_is_named(name: str) -> None:
 @pytest.mark.parametrize("name", SMALLER)
 def test_less_than_half_a_millimetre_is_none(name: str) -> None:
     assert rules(SMALLER[name]) == set()
+
+
+@pytest.mark.parametrize(("moved", "expected"), [(0.0, set()), (0.6, {"BODY-INDENT"})])
+def test_a_line_that_long_words_pull_apart_is_one_line(moved: float, expected: set[str]) -> None:
+    """A word that does not fit leaves gaps as wide as those between columns, also in a first line."""
+    bold = Run("x" * 30, bold=True)
+    wide = Node(Kind.PARAGRAPH, text=(Run("Gửi "), bold, Run(" và " + "y" * 40 + " trước ngày 15.")))
+    plan = replace(ISSUED, sections=(wide, *ISSUED.sections))
+    pages = lay_out(read(compose(plan, TEMPLATE, year=2026)))
+    words = next(item for item in pages.pages[0].items if isinstance(item, PlacedText) and "xxx" in item.text)
+
+    def change(_page: int, item: Item) -> Item:
+        here = isinstance(item, PlacedText) and item.baseline == words.baseline
+        return shifted(item, moved, 0) if here else item
+
+    printed = measure(write(pages, ABOUT, FieldValues())).pages[0].lines
+    assert "và" in [line.text for line in printed], "the line is measured in pieces"
+    assert {finding.rule for finding in told(change, pages=pages)} == expected
 
 
 def test_a_seal_that_covers_words_is_named() -> None:

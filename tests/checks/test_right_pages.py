@@ -220,3 +220,12 @@ def test_several_who_sign_stand_above_the_recipients() -> None:
     last.words = [words for words in last.words if words not in foot]
     last.words += [replace(words, y=words.y - start + low + 10) for words in foot]
     assert check(Subject(measured=measured(sheets))) == []
+
+
+@pytest.mark.parametrize(("top", "expected"), [(240.0, set()), (12.0, {"PAGENO-FIRST"})], ids=["table", "frame"])
+def test_a_number_in_the_last_row_of_a_table_is_no_page_number(top: float, expected: set[str]) -> None:
+    """One inside a frame around the whole page is."""
+    sheets = RIGHT.sheets()
+    sheets[0].words.append(Words("9", 105, 276))
+    sheets[0].strokes += [Stroke(at, top, at, 279) for at in (29.0, 191.0)]
+    assert {f.rule for f in check(Subject(measured=measured(sheets)))} == expected

@@ -98,7 +98,7 @@ def _unit_filter(name: str, office: Office, known: Iterable[str]) -> Callable[[I
     if not wanted:
         return lambda _item: True
     own = [unit for unit in office.units if wanted in (fold(unit.abbreviation), fold(unit.key), fold(unit.name))]
-    keys, names = {unit.key for unit in own}, {fold(unit.name) for unit in own} | {wanted}
+    keys, names = {unit.key for unit in own}, {fold(unit.name) for unit in own} or {wanted}
     found = {unit for unit in known if any(part in fold(unit) for part in names)}
     if not found and not keys:
         some = ", ".join(f"“{unit}”" for unit in list(known)[:5])

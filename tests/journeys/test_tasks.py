@@ -1,4 +1,4 @@
-"""Giao việc: from the issued plan to the noted progress, by keys; what is late stands on Today and in the rail."""
+"""Giao việc: from the issued plan to the noted progress, by keys; what is late stands on Today."""
 
 from __future__ import annotations
 
@@ -105,7 +105,6 @@ def test_what_is_done_leaves_the_open_ones_and_is_found_under_done(given: Ports,
     assert dialog.state.value() is State.DONE
     clerk.answer("Ghi tiến độ")
     assert screen.model.total == 4
-    assert clerk.window.rail.items[Place.TASKS].count == 1
     screen.states.choose(tasks_module.STATES[3][1])
     assert [cells(screen)[0], cells(screen)[3]] == ["Lập danh mục hồ sơ tồn", "xong"]
 
@@ -150,7 +149,7 @@ def test_filters_by_unit_document_state_and_words(given: Ports, open_clerk: Open
     assert len(screen.model.rows) == 5
 
 
-def test_today_and_the_rail_say_what_is_late(given: Ports, open_clerk: Open) -> None:
+def test_today_says_what_is_late_and_leads_there(given: Ports, open_clerk: Open) -> None:
     clerk = open_clerk(given)
     clerk.until(lambda: bool(clerk.today.todos.shown))
     row = clerk.today.todos.rows[0]
@@ -159,7 +158,6 @@ def test_today_and_the_rail_say_what_is_late(given: Ports, open_clerk: Open) -> 
     screen = screen_of(clerk)
     assert clerk.window.current is screen
     assert {line.standing for line in screen.model.rows} == {Standing.LATE}
-    assert clerk.window.rail.items[Place.TASKS].count == 2
 
 
 def test_the_list_goes_out_as_excel_and_calendar(
@@ -200,7 +198,6 @@ def test_a_void_number_takes_its_tasks_away(given: Ports, open_clerk: Open) -> N
     clerk.window.watch.look()
     clerk.settle()
     assert screen_of(clerk).empty.text.startswith("Chưa giao việc nào.")
-    assert clerk.window.rail.items[Place.TASKS].count == 0
 
 
 def test_an_empty_place_says_how_tasks_come(clerk: Clerk) -> None:

@@ -120,6 +120,7 @@ def test_a_clock_set_back_leaves_the_newest_step_the_newest(ports: Ports, clock:
     [
         (Wanted("phong hanh chinh"), {"Lập danh mục hồ sơ", "Tuyên truyền"}),
         (Wanted("HC"), {"Lập danh mục hồ sơ", "Tuyên truyền"}),
+        (Wanted("th"), {"Báo cáo kết quả"}),
         (Wanted("UBND xã"), {"Bàn giao hồ sơ"}),
         (Wanted(standings=frozenset({Standing.LATE})), {"Lập danh mục hồ sơ"}),
         (Wanted(standings=frozenset({Standing.SOON})), {"Báo cáo kết quả"}),

@@ -161,16 +161,7 @@ VOIDED = {"entry_id": "e2", "reason": "Trình lại", "voided_by": "Mai", "secon
 def test_a_register_of_before_is_chained_by_the_upgrade(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
-    url = ""
-    if kind == "postgresql":
-        url = f"{request.getfixturevalue('server')}/unchained"
-        engine = sa.create_engine(
-            url.replace("unchained", "postgres").replace("postgresql:", "postgresql+psycopg:"),
-            isolation_level="AUTOCOMMIT",
-        )
-        with engine.connect() as connection:
-            connection.exec_driver_sql("CREATE DATABASE unchained")
-        engine.dispose()
+    url = empty_database(request.getfixturevalue("server"), "unchained") if kind == "postgresql" else ""
     with monkeypatch.context() as then:
         before = later_than("0005")
         then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "before", ignore=before))
@@ -195,38 +186,51 @@ def test_a_register_of_before_is_chained_by_the_upgrade(
     opened.store.close()
 
 
-REGISTERED = """INSERT INTO register (id, request_id, issuer_key, book_key, year, number, symbol, date, type, subject,
- signer_name, signer_title, recipients, keepers, note, urgency, origin, number_source, draft_id, template,
- registered_by, registered) VALUES (?, ?, 'vp', 'kh', 2026, ?, 'KH-VP', '2026-11-20', 'Kế hoạch', 'Kiểm kê', '', '',
- '[]', '[]', '', '', 'drafted', 'own', ?, '', '', '2026-11-20 09:00:00')"""
-DRAFTED = """INSERT INTO drafts (id, type, title, state, author, created, changed, revision, open_in, notes, plan)
- VALUES (?, 'Kế hoạch', 'Kiểm kê', 'issued', '', '2026-11-20 09:00:00', '2026-11-20 09:00:00', 1, '', '', ?)"""
-
-
-def test_what_was_issued_before_tasks_were_kept_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_what_was_issued_before_tasks_were_kept_is_followed(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    url = empty_database(request.getfixturevalue("server"), "unfollowed") if kind == "postgresql" else ""
+    deadline = Deadline("trước ngày 01/12/2026", None, datetime.date(2026, 11, 30))
+    units = (Assignment("Phòng Hành chính"), Assignment("Các phòng", Role.SUPPORT, "cp"))
+    tasks = (Task("n1", "Lập danh mục", units, deadline, "Danh mục", "Bà Mai"), Task("n2", "Báo cáo"))
+    plan = Plan(title="Kiểm kê", tasks=tasks)
+    written = {"d": codec.dumps(plan), "void": codec.dumps(plan), "bad": "{"}
+    draft = {"type": "Kế hoạch", "title": "Kiểm kê", "state": "issued", "author": "", "created": AT, "changed": AT,
+             "revision": 1, "open_in": "", "notes": ""}  # fmt: skip
+    line = {key: value for key, value in SAID.items() if key != "origin"} | {"subject": "Kiểm kê", "origin": "drafted"}
     with monkeypatch.context() as then:
         ignore = later_than(BEFORE_TASKS[-1])
         then.setattr(schema, "MIGRATIONS", shutil.copytree(schema.MIGRATIONS, tmp_path / "before", ignore=ignore))
         then.setattr(schema, "REVISIONS", BEFORE_TASKS)
         then.setattr(schema, "HEAD", BEFORE_TASKS[-1])
-        open_folder(tmp_path / "data").store.close()
-    deadline = Deadline("trước ngày 01/12/2026", None, datetime.date(2026, 11, 30))
-    units = (Assignment("Phòng Hành chính"), Assignment("Các phòng", Role.SUPPORT, "cp"))
-    tasks = (Task("n1", "Lập danh mục", units, deadline, "Danh mục", "Bà Mai"), Task("n2", "Báo cáo"))
-    plan = Plan(title="Kiểm kê", tasks=tasks)
-    with sqlite3.connect(tmp_path / "data" / FILE) as connection:
-        connection.executemany(DRAFTED, [("d", codec.dumps(plan)), ("void", codec.dumps(plan)), ("bad", "{")])
-        rows = [("e", "r", 1, "d"), ("v", "v", 2, "void"), ("b", "b", 3, "bad"), ("paper", "p", 4, None)]
-        connection.executemany(REGISTERED, rows)
-        connection.execute("INSERT INTO voids VALUES ('v', 'Sai', '', '', '2026-11-21 09:00:00')")
-    connection.close()
-    opened = open_folder(tmp_path / "data")
+        old = open_server(url) if url else open_folder(tmp_path / "data")
+        with old.store._engine.begin() as connection:
+            drafted = [{**draft, "id": name, "plan": text} for name, text in written.items()]
+            connection.execute(sa.insert(tables.drafts), drafted)
+            entries = [("e", 1, "d"), ("v", 2, "void"), ("b", 3, "bad"), ("paper", 4, None)]
+            rows = [{**line, "id": i, "request_id": i, "number": n, "draft_id": name} for i, n, name in entries]
+            connection.execute(sa.insert(tables.register), rows)
+            connection.execute(sa.insert(tables.voids).values({**VOIDED, "entry_id": "v"}))
+        old.store.close()
+    opened = open_server(url) if url else open_folder(tmp_path / "data")
     with opened.store.reading() as work:
         found = [item.followed for item in work.following.items()]
         counts = work.following.counts(Day(datetime.date(2026, 12, 2), datetime.date(2026, 12, 4)))
     opened.store.close()
     assert found == list(following.assignments("e", plan))
     assert counts == following.Counts(late=2, open=1)
+
+
+def empty_database(server: str, name: str) -> str:
+    """The address of a database without any table on the server of the tests."""
+    engine = sa.create_engine(
+        f"{server}/postgres".replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT"
+    )
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine.dispose()
+    return f"{server}/{name}"
 
 
 def test_an_older_store_is_upgraded_and_the_old_one_kept(older: Path) -> None:

@@ -123,7 +123,6 @@ class TasksScreen(Screen):
         latest = sorted(sources.values(), key=lambda source: (source.date, source.printed), reverse=True)
         self.unit.fill([("Đơn vị: tất cả", ""), *((Own(name), name) for name in board.units)])
         self.source.fill([("Văn bản: tất cả", ""), *((Own(s.printed), s.entry_id) for s in latest)])
-        self.counted.emit(board.counts.late)
         self._bar.setVisible(bool(board.items))
         idle = QApplication.focusWidget() in (None, self, self.empty.button)
         self._show_rows()

@@ -14,14 +14,18 @@ raw: Any = pypdfium2.raw
 
 
 def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
-    """A call of PDFium that takes and gives addresses: objects cost too much for what is asked of every letter."""
-    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    """A call of PDFium by plain addresses: objects cost too much for what is asked of every letter."""
+    return ctypes.CFUNCTYPE(result, _ADDRESS, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
-_DOUBLE = ctypes.POINTER(ctypes.c_double)
-letter = _by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_int)
-text_object = _by_address(raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
-origin = _by_address(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_int, _DOUBLE, _DOUBLE)
+_ADDRESS, _INDEX = ctypes.c_size_t, ctypes.c_int
+letter = _by_address(raw.FPDFText_GetUnicode, ctypes.c_uint, _INDEX)
+text_object = _by_address(raw.FPDFText_GetTextObject, _ADDRESS, _INDEX)
+origin = _by_address(raw.FPDFText_GetCharOrigin, ctypes.c_int, _INDEX, _ADDRESS, _ADDRESS)
+matrix_of = _by_address(raw.FPDFText_GetMatrix, ctypes.c_int, _INDEX, _ADDRESS)
+font_size = _by_address(raw.FPDFText_GetFontSize, ctypes.c_double, _INDEX)
+font_of = _by_address(raw.FPDFTextObj_GetFont, _ADDRESS)
+render_mode = _by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int)
 
 LOCK = threading.RLock()
 """Held around every use: PDFium is not safe in two threads at once."""

@@ -9,9 +9,15 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from desktop.domain.closing import Closing, ClosingAct, Counts
+from desktop.domain.drafts import DraftLine, DraftState
 from desktop.domain.errors import Refusal
+from desktop.domain.numbering import BookYear
 from desktop.domain.plan import Plan
 from desktop.services import doctor
+from desktop.services.closing import YearEnd
+from desktop.ui.dialogs.closing import ClosingDialog, ReopenDialog
+from desktop.ui.dialogs.correction import CorrectionDialog
 from desktop.ui.dialogs.document_templates import DocumentTemplatesDialog
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
 from desktop.ui.dialogs.fitting import FittingDialog
@@ -25,6 +31,7 @@ from desktop.ui.screens.screen import Place
 from desktop.ui.widgets.buttons import IconButton, SearchButton
 from desktop.ui.widgets.dialog import ABOVE, Dialog, Scrolling
 from tests.journeys.conftest import Clerk
+from tests.ui.rows import ENTRIES
 
 Make = Callable[[Clerk], QWidget]
 
@@ -67,7 +74,25 @@ DIALOGS: dict[str, Make] = {
 }
 
 
+def year_end(clerk: Clerk, *, closed: bool = False) -> YearEnd:
+    with clerk.window.work.ports.store.reading() as work:
+        office = work.office.load()
+    book = office.books[0]
+    series, counts = BookYear(book.issuer_key, book.key, 2025), Counts(44, 1, 1, 46)
+    done = Closing("c", series, 1, ClosingAct.CLOSE, counts, "", "Lò Thị Mai", "", ENTRIES[0].registered)
+    lines = tuple(
+        DraftLine(f"d{n}", f"Kiểm kê tài sản công lần {n}", "Kế hoạch", None, None, DraftState.DRAFT, done.at, "", "")
+        for n in range(12)
+    )
+    return YearEnd(series, book, counts, (), lines, done if closed else None)
+
+
 LISTS: dict[str, Make] = {
+    "correction": lambda clerk: CorrectionDialog(clerk.window, ENTRIES[0], lambda *_: None),
+    "closing": lambda clerk: ClosingDialog(clerk.window, year_end(clerk), clerk.register.office, lambda _: None),
+    "opening again": lambda clerk: ReopenDialog(
+        clerk.window, year_end(clerk, closed=True), clerk.register.office, lambda *_: None
+    ),
     "templates of plans": lambda clerk: PlanTemplatesDialog(clerk.window.work, clerk.window, lambda *_: None),
     "templates of documents": lambda clerk: DocumentTemplatesDialog(clerk.window.work, clerk.window),
     "layouts": lambda clerk: FittingDialog(clerk.window.work, clerk.window, Plan(title="Kiểm kê"), lambda _: None),

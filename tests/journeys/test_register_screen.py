@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,9 @@ from desktop.domain.text import new_id
 from desktop.services import drafts, importing, issuing
 from desktop.services import office as office_service
 from desktop.services.ports import Ports
+from desktop.ui.dialogs.closing import ClosingDialog, ReopenDialog
 from desktop.ui.dialogs.correction import CorrectionDialog
+from desktop.ui.models.agenda import Urgency
 from desktop.ui.screens.screen import Place
 from tests.journeys.conftest import Clerk
 
@@ -97,3 +100,42 @@ def test_a_line_is_mended_and_says_what_stood_there(office: Ports, sample: Path,
     row = clerk.register.model.rows[0]
     assert row.subject == "Kiểm kê tài sản công"
     assert "trích yếu trước ghi “Kiểm kê tài sản” (gõ thiếu chữ" in ten_columns(row)[9]
+
+
+def test_last_year_is_proposed_closed_and_opened_again(office: Ports, sample: Path, open_clerk: Open) -> None:
+    plan = replace(importing.import_file(office.pages, sample / "ke-hoach.txt").plan, id=new_id())
+    draft = drafts.create(office, drafts.NewDraft(Imported(plan), "vpub", "tchcqt")).draft
+    last_year = office.today().year - 1
+    issuing.issue(office, issuing.IssueOrder(draft.id, new_id(), date=datetime.date(last_year, 12, 20)))
+    clerk = open_clerk(office)
+    clerk.until(lambda: any(todo.urgency is Urgency.CLOSE for todo in clerk.today.todos.shown))
+    todo = next(todo for todo in clerk.today.todos.shown if todo.urgency is Urgency.CLOSE)
+    assert (todo.verb, todo.thing) == ("Khóa sổ", f"năm {last_year}")
+    clerk.today.todos.wanted.emit(todo)
+    clerk.until(lambda: clerk.register.findChild(ClosingDialog) is not None)
+    assert clerk.register.year is not None
+    assert clerk.register.year.year == last_year
+    clerk.answer("Khóa sổ")
+    clerk.until(lambda: clerk.register.counts.text().endswith("đã khóa"))
+    clerk.window.go(Place.TODAY)
+    clerk.until(lambda: all(todo.urgency is not Urgency.CLOSE for todo in clerk.today.todos.shown))
+    clerk.window.go(Place.REGISTER)
+    clerk.register.ask_closing()
+    clerk.until(lambda: clerk.register.findChild(ReopenDialog) is not None)
+    box = clerk.register.findChild(ReopenDialog)
+    assert box is not None
+    clerk.answer("Mở lại sổ")
+    assert box.isVisible(), "without a reason nothing is opened"
+    box.reason.setText("sót một văn bản")
+    clerk.answer("Mở lại sổ")
+    clerk.until(lambda: not clerk.register.counts.text().endswith("đã khóa"))
+
+
+def test_a_running_year_says_when_it_can_be_closed(office: Ports, sample: Path, open_clerk: Open) -> None:
+    issue(office, sample, "Kiểm kê tài sản")
+    clerk = open_clerk(office)
+    clerk.window.go(Place.REGISTER)
+    clerk.settle()
+    clerk.register.ask_closing()
+    clerk.until(lambda: "chưa hết" in clerk.register.notice.accessibleName())
+    assert clerk.register.findChild(ClosingDialog) is None

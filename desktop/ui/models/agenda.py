@@ -13,6 +13,7 @@ from desktop.ui.words import plan_name
 if TYPE_CHECKING:
     from desktop.domain.drafts import DraftLine
     from desktop.domain.lifecycle import Obstacle
+    from desktop.domain.numbering import BookYear
 
 
 class Urgency(IntEnum):
@@ -21,9 +22,10 @@ class Urgency(IntEnum):
     REPAIR = 0
     SET_UP = 1
     RECOVER = 2
-    ISSUE = 3
-    FOLLOW = 4
-    COMPLETE = 5
+    CLOSE = 3
+    ISSUE = 4
+    FOLLOW = 5
+    COMPLETE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,12 @@ def follow_up_of(late: int, soon: int) -> list[Todo]:
     thing = ", ".join(filter(None, parts))
     given = "Việc mà các kế hoạch đã ban hành giao"
     return [Todo(Urgency.FOLLOW, "Theo dõi", thing, given, "Xem việc")] if thing else []
+
+
+def closing_of(years: Sequence[BookYear]) -> Todo:
+    """Books of a year that is over and that nobody has closed."""
+    reason = f"Năm cũ đã hết, {len(years)} sổ chưa khóa"
+    return Todo(Urgency.CLOSE, "Khóa sổ", f"năm {years[0].year}", reason, "Khóa sổ")
 
 
 SET_UP = Todo(

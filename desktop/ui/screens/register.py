@@ -10,18 +10,21 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
+from desktop.domain.closing import Closing
 from desktop.domain.drafts import Draft
 from desktop.domain.numbering import BookYear, number_digits
 from desktop.domain.office import Book, Office
 from desktop.domain.register import Entry, Mendable
-from desktop.services import correcting, drafts, issuing, registering
+from desktop.services import closing, correcting, drafts, issuing, registering
 from desktop.services import office as office_service
+from desktop.services.closing import ClosingOrder, YearEnd
 from desktop.services.correcting import CorrectOrder
 from desktop.services.issuing import Receipt, VoidOrder
 from desktop.services.ports import PageMaker, Report, unheard
 from desktop.services.registering import Elsewhere, RegisterYear
 from desktop.ui import printing
 from desktop.ui.desk.pages import Printed
+from desktop.ui.dialogs.closing import ClosingDialog, ReopenDialog
 from desktop.ui.dialogs.correction import CorrectionDialog
 from desktop.ui.dialogs.elsewhere import Desk, ElsewhereDialog
 from desktop.ui.dialogs.plan_templates import KeepTemplateDialog, told_kept
@@ -63,6 +66,8 @@ class RegisterScreen(Screen):
         self.office = Office()
         self.year: RegisterYear | None = None
         self._wanted: object = None
+        self._to_close: BookYear | None = None
+        """A year whose closing was asked for elsewhere, until it is shown."""
         self._small = False
         self.table: Table[Entry] | None = None
         self.model: RowsModel[Entry] = RowsModel((), lambda entry: entry.id)
@@ -101,6 +106,7 @@ class RegisterScreen(Screen):
             self.command("In sổ", self.print, "Ctrl+P", Icon.PRINT),
             self.command("Hủy số…", self.ask_void, icon=Icon.VOID),
             self.command("Đính chính dòng sổ…", self.ask_correction),
+            self.command("Khóa sổ năm…", self.ask_closing),
             self.command("Ghi văn bản khác…", self.ask_elsewhere, icon=Icon.ADD),
             self.command("Lưu thành mẫu…", self.keep_as_template),
             self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
@@ -167,6 +173,7 @@ class RegisterScreen(Screen):
         for part in (self.book, self.year_box, self._bar):
             part.setVisible(bool(office.books))
         if office.books:
+            self._turn_to(self._to_close)
             self._load_year()
         else:
             self._allow(filled=False)
@@ -176,6 +183,18 @@ class RegisterScreen(Screen):
                 "Thiết lập",
                 partial(self.go.emit, Place.SETTINGS, None),
             )
+
+    def _turn_to(self, series: BookYear | None) -> None:
+        """Chooses a book and a year, where they are offered."""
+        if series is None:
+            return
+        for combo, fits in (
+            (self.book, lambda b: (b.issuer_key, b.key) == (series.issuer_key, series.book_key)),
+            (self.year_box, lambda year: year == series.year),
+        ):
+            found = next((i for i in range(combo.count()) if fits(combo.itemData(i))), None)
+            if found is not None:
+                combo.setCurrentIndex(found)
 
     def _load_year(self) -> None:
         book, year = self.book.value(), self.year_box.value()
@@ -201,6 +220,9 @@ class RegisterScreen(Screen):
         if self._wanted is not None:
             self.table.choose(self._wanted)
             self._wanted = None
+        if self._to_close and (year.book.key, year.year) == (self._to_close.book_key, self._to_close.year):
+            self._to_close = None
+            self.ask_closing()
 
     def _show_strip(self, year: RegisterYear) -> None:
         for part in (self.strip, self._strip_line):
@@ -212,7 +234,7 @@ class RegisterScreen(Screen):
         if self.year is None:
             return
         state = year_state(self.year.entries)
-        self.counts.setText(state.sentence)
+        self.counts.setText(f"{state.sentence}, đã khóa" if self.year.closing else state.sentence)
         gapless = not state.missing
         self.chip.say("" if not state.last else "Sổ liền số" if gapless else f"Thiếu {len(state.missing)} số",
                       Tone.GREEN if gapless else Tone.RED)  # fmt: skip
@@ -304,6 +326,38 @@ class RegisterScreen(Screen):
         self._wanted = entry.id
         self.notice.tell(Mood.SUCCESS, f"Đã đính chính dòng {entry.printed}.")
 
+    def ask_closing(self) -> None:
+        """Closes the shown year, or opens it again where it is closed."""
+        if self.year is not None:
+            book = self.year.book
+            series = BookYear(book.issuer_key, book.key, self.year.year)
+            self.work.jobs.read(partial(closing.look, self.work.ports, series), self._ask_closing, owner=self)
+
+    def _ask_closing(self, end: YearEnd) -> None:
+        if end.closing:
+            ReopenDialog(self, end, self.office, partial(self._reopen, end)).open()
+        elif end.obstacles:
+            self.notice.tell(Mood.WARNING, f"{end.obstacles[0].what} {end.obstacles[0].todo}")
+        else:
+            ClosingDialog(self, end, self.office, partial(self._close, end)).open()
+
+    def _close(self, end: YearEnd, second: str) -> None:
+        order = ClosingOrder(end.series, self.work.clerk, second)
+        work = partial(closing.close, self.work.ports, order)
+        self.work.jobs.write(work, self._closed, changes={Change.REGISTER, Change.OFFICE}, owner=self)
+
+    def _closed(self, done: Closing) -> None:
+        text = f"Đã khóa sổ năm {done.series.year}: {done.counts.sentence}."
+        self.notice.tell(Mood.SUCCESS, text, "In sổ", self.print)
+
+    def _reopen(self, end: YearEnd, reason: str, second: str) -> None:
+        order = ClosingOrder(end.series, self.work.clerk, second, reason)
+        work = partial(closing.reopen, self.work.ports, order)
+        self.work.jobs.write(work, self._reopened, changes={Change.REGISTER}, owner=self)
+
+    def _reopened(self, done: Closing) -> None:
+        self.notice.tell(Mood.SUCCESS, f"Đã mở lại sổ năm {done.series.year}.")
+
     def keep_as_template(self) -> None:
         """The plan of the chosen line becomes a ready one to start from."""
         entry = self.table.current_row() if self.table else None
@@ -371,7 +425,11 @@ class RegisterScreen(Screen):
     # The window
 
     def enter(self, key: object = None, /) -> None:
-        if key is not None:
+        if isinstance(key, BookYear):
+            self._to_close = key
+            self._turn_to(key)
+            self._load_year()
+        elif key is not None:
             self._wanted = key
             if self.table and self.table.choose(key):
                 self._wanted = None
@@ -393,7 +451,7 @@ class RegisterScreen(Screen):
 
     def menu(self) -> dict[str, list[QAction]]:
         return {
-            "Tệp": [*self._actions[:4], self._actions[7]],
-            "Ban hành": self._actions[4:7],
-            "Soạn": self._actions[8:],
+            "Tệp": [*self._actions[:4], self._actions[8]],
+            "Ban hành": self._actions[4:8],
+            "Soạn": self._actions[9:],
         }

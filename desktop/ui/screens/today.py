@@ -22,6 +22,7 @@ from desktop.ui.models.agenda import (
     Reviewed,
     Todo,
     Urgency,
+    closing_of,
     follow_up_of,
     in_order,
     recovery_of,
@@ -43,6 +44,7 @@ from desktop.ui.workplace import Workplace
 if TYPE_CHECKING:
     from desktop.checks.findings import Finding
     from desktop.domain.following import Counts
+    from desktop.domain.numbering import BookYear
     from desktop.domain.office import Office
     from desktop.domain.register import Entry
     from desktop.services.issuing import PagesSeen
@@ -58,6 +60,7 @@ MOST_SEEN = 100
 """States of drafts whose pages are remembered."""
 _SIGNS = {
     Urgency.REPAIR: (Icon.ERROR, "danger"),
+    Urgency.CLOSE: (Icon.REGISTER, "accent_text"),
     Urgency.SET_UP: (Icon.OFFICE, "accent_text"),
     Urgency.RECOVER: (Icon.HISTORY, "danger"),
     Urgency.ISSUE: (Icon.NUMBER, "accent_text"),
@@ -82,6 +85,7 @@ class Issued:
     office: Office
     last: list[Entry]
     faults: tuple[NumberFault, ...]
+    due: tuple[BookYear, ...]
     tasks: Counts
 
 
@@ -92,7 +96,7 @@ def load_day(ports: Ports, session: str) -> Day:
 
 def load_issued(ports: Ports) -> Issued:
     """What comes when the page stands: it needs the whole store."""
-    from desktop.services import following, numbers, registering
+    from desktop.services import closing, following, numbers, registering
     from desktop.services import office as office_service
 
     faults = numbers.at_start(ports)
@@ -103,7 +107,7 @@ def load_issued(ports: Ports) -> Issued:
         for entry in registering.register_year(ports.store, book.code, year, book.issuer_key).entries
     ]
     last = sorted(entries, key=lambda entry: (entry.registered, entry.number), reverse=True)[:8]
-    return Issued(office, last, faults, following.counts(ports))
+    return Issued(office, last, faults, closing.due(ports), following.counts(ports))
 
 
 Findings = dict[tuple[str, datetime.datetime], "tuple[Finding, ...]"]
@@ -213,6 +217,7 @@ class TodayScreen(Screen):
         self._day: Day | None = None
         self._office: Office | None = None
         self._faults: tuple[NumberFault, ...] = ()
+        self._due: tuple[BookYear, ...] = ()
         self._tasks: Counts | None = None
         self._reviews: dict[tuple[str, datetime.datetime], Reviewed] = {}
         self._unreviewed: list[DraftLine] = []
@@ -338,7 +343,8 @@ class TodayScreen(Screen):
         self.work.jobs.read(partial(load_issued, self.work.ports), self._show_issued, owner=self, latest="today-issued")
 
     def _show_issued(self, issued: Issued) -> None:
-        self._office, self._faults, self._tasks = issued.office, issued.faults, issued.tasks
+        self._office, self._faults, self._due = issued.office, issued.faults, issued.due
+        self._tasks = issued.tasks
         self.last.rows.show_rows(issued.last)
         self._show_todos()
         self._say_status()
@@ -378,6 +384,7 @@ class TodayScreen(Screen):
             return
         recovered = {line.id for line in self._day.left_open}
         todos = [repair_of(fault.what) for fault in self._faults[:1]]
+        todos += [closing_of(self._due)] if self._due else []
         todos += [recovery_of(line) for line in self._day.left_open]
         if self._office is not None and not self._office.issuers:
             todos.append(SET_UP)
@@ -414,6 +421,8 @@ class TodayScreen(Screen):
     def _do(self, todo: Todo) -> None:
         if todo.urgency is Urgency.SET_UP:
             self.go.emit(Place.SETTINGS, None)
+        elif todo.urgency is Urgency.CLOSE:
+            self.go.emit(Place.REGISTER, self._due[0])
         elif todo.urgency is Urgency.REPAIR:
             self.go.emit(Place.REGISTER, None)
         elif todo.urgency is Urgency.FOLLOW:

@@ -311,6 +311,7 @@ TABLE: dict[str, Command] = {
     "register": register,
     "register add": register_add,
     "tasks": tasks.tasks,
+    "report": tasks.report,
     "archive list": archive_list,
     "archive verify": archive_verify,
     "doctor": examine,

@@ -239,6 +239,10 @@ def _tasks(commands: Commands[Parser]) -> None:
     tasks.add_argument("--xlsx", type=Path, metavar="F", help="ghi ra tệp Excel")
     tasks.add_argument("--ics", type=Path, metavar="F", help="ghi các hạn ra tệp lịch")
     _json(tasks)
+    report = _command(commands, "report", "báo cáo tiến độ của một kế hoạch đã ban hành, đến hết một ngày")
+    report.add_argument("id", metavar="ID", help="mã bản thảo của kế hoạch")
+    report.add_argument("--to", type=day, required=True, metavar="YYYY-MM-DD", help="đến hết ngày này")
+    report.add_argument("--out", type=Path, required=True, metavar="DIR", help="thư mục nhận DOCX và PDF")
 
 
 def _archive(commands: Commands[Parser]) -> None:

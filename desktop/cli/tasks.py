@@ -38,6 +38,21 @@ def tasks(options: argparse.Namespace) -> int:
     return 0
 
 
+def report(options: argparse.Namespace) -> int:
+    """Writes the progress report of an issued plan as DOCX and PDF; the same day gives the same files."""
+    from desktop.services import rendering, reporting
+    from desktop.services.undrawn import told
+
+    ports = app.ports(options.data_dir, options.database)
+    plan = reporting.progress_report(ports, options.id, options.to)
+    rendered = rendering.render(ports.pages, plan)
+    for path in rendering.write(options.out, rendering.file_name(plan), rendered):
+        print(path)
+    for undrawn in rendered.undrawn:
+        print(f"Chưa vẽ được {told(undrawn)}.", file=sys.stderr)
+    return 0
+
+
 def _line(item: Item, standing: str) -> tuple[str, ...]:
     due = short_date(item.due) if item.due else "-"
     words = " ".join(item.followed.words.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import sqlite3
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -71,3 +72,27 @@ def test_an_unknown_unit_is_refused_with_those_that_are_known(kehoach: Run, issu
 def test_an_empty_store_has_no_tasks(kehoach: Run) -> None:
     empty = kehoach("tasks", "--json")
     assert (empty.code, json.loads(empty.out)) == (0, [])
+
+
+def test_a_report_of_a_day_is_the_same_file_twice(kehoach: Run, issued: str, tmp_path: Path) -> None:
+    rows = json.loads(kehoach("tasks", "--json").out)
+    today, out = rows[0]["date"], tmp_path / "bao-cao"
+    draft = kehoach_draft(tmp_path)
+    made = []
+    for turn in ("a", "b"):
+        written = kehoach("report", draft, "--to", today, "--out", out / turn)
+        assert written.code == 0, written.err
+        made.append({path.name: path.read_bytes() for path in (out / turn).iterdir()})
+    assert {Path(name).suffix for name in made[0]} == {".docx", ".pdf"}
+    assert made[0] == made[1]
+    refused = kehoach("report", "khong-co", "--to", today, "--out", out)
+    assert refused.code == 1
+    assert "khong-co" in refused.err
+
+
+def kehoach_draft(tmp_path: Path) -> str:
+    """The id of the only draft of the store."""
+    with sqlite3.connect(tmp_path / "store" / "store.sqlite3") as connection:
+        (found,) = connection.execute("SELECT id FROM drafts").fetchone()
+    connection.close()
+    return str(found)

@@ -50,6 +50,8 @@ TRUST = "trust"
 _MOST_CERTIFICATE = 1_000_000
 _MOST_MADE = 8
 """Files of its own that a page maker knows again; a use case works on two or three."""
+_MOST_IN_USE = 40
+"""Templates that a page maker knows again: there are some thirty kinds."""
 _AT_ONCE = 8
 """Documents that a child of the crew renders for one order."""
 _TWIPS = 20
@@ -89,6 +91,7 @@ class House:
         self.shelf = TemplateShelf()
         self.pen = PenOfTheHouse()
         self._made: deque[bytes] = deque(maxlen=_MOST_MADE)
+        self._in_use: deque[bytes] = deque(maxlen=_MOST_IN_USE)
 
     def _roots(self) -> tuple[bytes, ...]:
         """Certificates of the authorities that the office trusts."""
@@ -111,10 +114,10 @@ class House:
         year = now_in_vietnam().year
         if plan.page:
             return workers().run(_stamped, self._page_of(plan.page), plan, year)
-        if isinstance(template, bytes):  # on trial: it may have come from anywhere
+        if isinstance(template, bytes) and template not in self._in_use:  # on trial: it may have come from anywhere
             return workers().run(_compose, plan, template, year)
-        chosen = self.template(template or plan.type)
-        if template and (name := copy_named(template)):
+        chosen = template if isinstance(template, bytes) else self.template(template or plan.type)
+        if isinstance(template, str) and (name := copy_named(template)):
             block = compose(copy_of(plan, name), chosen, year=year)
             docx = attach(compose(plan, self.template(plan.type), year=year), block)
         else:
@@ -141,7 +144,10 @@ class House:
         """The template of a kind or of this name: the office's own where it has one, else the shipped one."""
         for kind in templates().kinds():
             if name.casefold() in (kind.name.casefold(), kind.type.casefold()):
-                return self._own(kind.name) or self.shelf.shipped(kind)
+                found = self._own(kind.name) or self.shelf.shipped(kind)
+                if found not in self._in_use:
+                    self._in_use.append(found)
+                return found
         raise Refusal(
             f"Chưa có mẫu cho “{name}”.",
             todo="Các mẫu đang có: “templates list”.",

@@ -264,7 +264,7 @@ def _rendered(ports: Ports, case: _Case) -> rendering.Rendered | tuple[Obstacle,
     """The page, or why it cannot be made: what is not drawn would be missing on the original."""
     try:
         style = rendering.Style(case.template, clean=True, seal_mm=case.issuer.seal_mm)
-        rendered = rendering.render(ports.pages, case.plan, style)
+        rendered = rendering.make(ports.pages, case.plan, style)
         if case.signed:
             rendered = replace(rendered, pdf=signing.numbered(ports, case.signed, case.plan, case.number))
     except Refusal as refusal:

@@ -50,7 +50,12 @@ def stamped(plan: Plan, number: int, symbol: str, date: datetime.date) -> Plan:
 
 
 def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
-    """Both files. A number needs the plan's symbol; refused where it has none.
+    """Both files, the finished page measured again. A number needs the plan's symbol; refused where it has none."""
+    return _read_again(pages, make(pages, plan, style))
+
+
+def make(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
+    """The same without measuring, for those who do not report what is measured.
 
     The PDF always comes from the working DOCX: the copy for sending has the same page, but no fields to sign in.
     """
@@ -68,7 +73,7 @@ def render(pages: PageMaker, plan: Plan, style: Style = Style()) -> Rendered:
     working = pages.compose(plan, template=style.template)
     drawn = pages.draw(working, seal_mm=style.seal_mm)
     docx = pages.sending_copy(working) if style.clean else working
-    return _read_again(pages, Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn))
+    return Rendered(docx, drawn.pdf, drawn.pages, drawn.undrawn)
 
 
 def _read_again(pages: PageMaker, rendered: Rendered) -> Rendered:

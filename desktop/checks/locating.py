@@ -9,7 +9,7 @@ from itertools import pairwise
 from desktop.checks.foot import entries_of, label_of, signature_of, signs_jointly
 from desktop.checks.head import Head
 from desktop.checks.likeness import DRAWN_BY_HAND, PAGE_NUMBER, plain
-from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, below
+from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, below, justified
 from desktop.document.measured import Measured, MeasuredPage, MeasuredRule
 from desktop.rules.checking import CheckRules
 from desktop.rules.values import Rules
@@ -138,17 +138,17 @@ def _edges(body: Sequence[Part], label: Part | None) -> Edges | None:
         left = min(left, label.last.x0)
     right = _shared(sorted((line.x1 for line in lines), reverse=True))
     wrapped = [
-        before.x1
+        before
         for part in body
         for before, after in pairwise(part.lines)
         if abs(after.x0 - left) < _SAME_EDGE and before.x0 > left - _SAME_EDGE and before.x1 > right - _NEAR_EDGE
     ]
-    full = [edge for edge in wrapped if abs(edge - right) < _SAME_EDGE]
+    full = [line for line in wrapped if abs(line.x1 - right) < _SAME_EDGE]
     return Edges(
         left=left,
         right=right,
         left_sure=bool(full) or label is not None,
-        right_sure=len(full) > 1 and 2 * len(full) > len(wrapped),
+        right_sure=2 * len(full) > len(wrapped) and justified(full),
     )
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from desktop.document.measured import MeasuredLine, MeasuredPage, MeasuredWord
 
@@ -13,6 +14,7 @@ from desktop.document.measured import MeasuredLine, MeasuredPage, MeasuredWord
 SAME_ROW = 1.5
 NEXT_LINE = 12.0
 _STEP = 8.0
+_STRETCHED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,17 @@ def block(lines: list[MeasuredLine]) -> list[MeasuredLine]:
             break
         out.append(after)
     return out
+
+
+def justified(lines: list[MeasuredLine]) -> bool:
+    """Whether lines that end alike were stretched to an edge: their gaps between words differ more than their ends.
+
+    Gaps are all alike in ragged lines and in a line that stands there twice; lines that each end a gap before the edge
+    differ in both.
+    """
+    gaps = [median(b.x0 - a.x1 for a, b in pairwise(line.words)) for line in lines if len(line.words) > 1]
+    ends = [line.x1 for line in lines if len(line.words) > 1]
+    return bool(gaps) and max(gaps) - min(gaps) > max(ends) - min(ends) + _STRETCHED
 
 
 def is_bold(line: MeasuredLine) -> bool:

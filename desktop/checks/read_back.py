@@ -15,7 +15,7 @@ from desktop.checks import figures, looks
 from desktop.checks.cases import Case, Deviation, Subject
 from desktop.checks.findings import Finding, Place
 from desktop.checks.locating import locate
-from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, rows
+from desktop.checks.parts import SAME_ROW, Edges, Part, Parts, justified, rows
 from desktop.checks.run import RULES
 from desktop.document.fonts import face
 from desktop.document.measured import Measured, MeasuredField, MeasuredLine, MeasuredPage
@@ -83,8 +83,11 @@ def _edges(parts: Parts) -> Edges | None:
         return None
     label = parts.get("recipients_label")
     left = min([line.x0 for line in lines] + ([label.last.x0] if label else []))
-    ends = sorted((a.x1 for a, b in _neighbours(parts.body) if abs(b.x0 - left) < _SAME_EDGE), reverse=True)
+    wrapped = [a for a, b in _neighbours(parts.body) if abs(b.x0 - left) < _SAME_EDGE]
+    ends = sorted((line.x1 for line in wrapped), reverse=True)
     right = next((a for a, b in pairwise(ends) if a - b < _SAME_EDGE), None)
+    if right is not None and not justified([line for line in wrapped if abs(line.x1 - right) < _SAME_EDGE]):
+        right = None
     beyond = 0 if right is None else sum(line.x1 > right + _SAME_EDGE for line in lines)
     sure = right is not None and beyond <= 1  # one line may stick out, and is then the one that is wrong
     return Edges(left, right if right is not None else max(line.x1 for line in lines), label is not None or sure, sure)

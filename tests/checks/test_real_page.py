@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 
 from desktop.checks.cases import Stage, Subject
+from desktop.checks.read_back import read_back
 from desktop.checks.run import check
 from desktop.composing.composing import compose
 from desktop.document.measured import Measured
 from desktop.docx.reading import read
 from desktop.domain import interchange
-from desktop.domain.plan import Plan
+from desktop.domain.plan import Plan, text
 from desktop.layout.engine import lay_out
 from desktop.pdf.measuring import measure
 from desktop.pdf.writing import About, FieldValues, write
@@ -117,3 +118,13 @@ def test_no_plan_that_is_right_in_itself_gets_a_wrong_page(plan: Plan) -> None:
     right = replace(plan, number=None, tasks=(), recipients=("Các phòng, ban, đơn vị",), archive_line="VT, TCHCQT")
     found = [f for f in check(Subject(right, page_of(right))) if f.rule not in ("COMP-MISSING", "PAGE-ORIENT")]
     assert [(f.rule, dict(f.values), f.quote) for f in found] == []
+
+
+def test_lines_that_end_alike_by_chance_are_no_margin() -> None:
+    """Twice the same words, cut at the same place, end alike before the margin too."""
+    words = "1373/QĐ-TTg sơ,… 30/7/2026 quả đốc thực vụ kiểm các (Zoom, bảo trước ngày trước vụ K12Online…)."
+    twice = replace(PLAN, lead=text(words), sections=(), closing=text(words), bases=())
+    measured = page_of(twice)
+    assert sum(line.text.startswith("1373/QĐ-TTg") for line in measured.pages[0].lines) == 2
+    found = [*check(Subject(twice, measured)), *read_back(measured)]
+    assert {f.rule for f in found} - {"COMP-MISSING"} == set()

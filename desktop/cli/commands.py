@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from desktop import app, files, paths
-from desktop.cli import exchange, signatures, tasks
+from desktop.cli import exchange, seals, signatures, tasks
 from desktop.domain import interchange
 from desktop.domain.calendar import short_date
 from desktop.domain.errors import Refusal
@@ -314,5 +314,6 @@ TABLE: dict[str, Command] = {
     "report": tasks.report,
     "archive list": archive_list,
     "archive verify": archive_verify,
+    "seals": seals.seals,
     "doctor": examine,
 }

@@ -250,4 +250,6 @@ def _archive(commands: Commands[Parser]) -> None:
     kinds = archive.add_subparsers(metavar="LỆNH", required=True, parser_class=Parser, title="Các lệnh")
     _json(_command(kinds, "list", "văn bản đang lưu theo nơi lưu", "archive list"))
     _json(_command(kinds, "verify", "so từng tệp với mã băm của nó", "archive verify"))
+    seals = _command(commands, "seals", "dòng niêm sổ của từng ngày; so một dòng đã giữ ở nơi khác")
+    seals.add_argument("line", nargs="?", metavar="DÒNG", help="dòng niêm đã in hoặc chép trước đây")
     _json(_command(commands, "doctor", "kiểm tra mọi thứ và nói phải làm gì"))

@@ -169,7 +169,7 @@ class PrintedBook:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     ending: str = ""
-    """What closes the book under its last line; "" while the year is open."""
+    """What stands under the last line: counts of a closed year, the last seal of the register; "" = nothing."""
 
 
 def said(entry: Entry, fact: Mendable) -> str:

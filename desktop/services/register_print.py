@@ -117,7 +117,7 @@ def _lines(book: _Book, printed: PrintedBook) -> tuple[BlockTable | Paragraph, .
     table = _table(book, printed)
     if not printed.ending:
         return (table,)
-    return table, book.paragraph(printed.ending, Font(size=half_points(14)), Alignment.LEFT, 12)
+    return table, book.paragraph(printed.ending, _CELL, Alignment.LEFT, 8)
 
 
 def _days(printed: PrintedBook) -> str:

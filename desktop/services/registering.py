@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import files
 from desktop.domain import lifecycle
+from desktop.domain.chain import Seal
 from desktop.domain.closing import Closing, closed_by
 from desktop.domain.errors import Refusal
 from desktop.domain.lifecycle import Obstacle, Wish
@@ -38,6 +39,13 @@ class RegisterYear:
     """The number that will be taken next, None where another system numbers the book and in a closed year."""
     closing: Closing | None = None
     """The closing that holds, None = the year is open."""
+    seal: Seal | None = None
+    """The last daily seal of the whole register."""
+
+    @property
+    def ending(self) -> str:
+        """What stands under the last line on paper: the counts of a closed year, the last seal."""
+        return "\n".join([*([self.closing.sentence] if self.closing else []), *([self.seal.line] if self.seal else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,22 @@ def register_year(store: Store, book_code: str, year: int, issuer_key: str | Non
         series = BookYear(book.issuer_key, book.key, year)
         entries = tuple(work.register.of(series))
         closing = closed_by(work.closings.of(series))
+        seal = next(reversed(work.chain.seals()), None)
         following = taking.look(work, Wish(book, datetime.date(year, 12, 31))).expected
     issuer = _issuer_of_year(office, book, year)
     rows = tuple(ten_columns(entry) for entry in entries)
     next_number = None if book.numbered_elsewhere or closing else following
-    return RegisterYear(issuer, book, year, entries, load().outgoing_register.columns, rows, next_number, closing)
+    return RegisterYear(
+        issuer,
+        book,
+        year,
+        entries,
+        load().outgoing_register.columns,
+        rows,
+        next_number,
+        closing,
+        seals[-1] if seals else None,
+    )
 
 
 def add_document(ports: Ports, document: Elsewhere) -> Receipt:
@@ -141,7 +160,7 @@ def printed_book(pages: PageMaker, register: RegisterYear) -> bytes:
         last_number=entries[-1].number if entries else None,
         headings=register.headings,
         rows=register.rows,
-        ending=register.closing.sentence if register.closing else "",
+        ending=register.ending,
     )
     return pages.draw_blocks(book_document(book)).pdf
 

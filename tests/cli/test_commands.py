@@ -211,3 +211,12 @@ def test_what_import_cannot_take_is_refused_by_name(kehoach: Run, cases: Path, n
     assert ran.code == 1
     assert path.name in ran.err
     assert ran.out == ""
+
+
+def test_the_seals_are_lines_that_can_be_compared(kehoach: Run, draft: str) -> None:
+    assert kehoach("issue", draft).code == 0
+    printed = kehoach("seals")
+    assert (printed.code, printed.out) == (0, ""), "the day is not over"
+    other = kehoach("seals", f"Niêm sổ ngày 01/01/2026: 1 mục, {'0' * 64}")
+    assert (other.code, other.out) == (1, "Sổ KHÔNG còn khớp với dòng niêm này.\n")
+    assert kehoach("seals", "x").code != 0

@@ -151,6 +151,8 @@ def test_the_printed_book_ends_with_its_counts(over: Ports) -> None:
     for said in ("UBND TỈNH SƠN LA", "Năm: 2026", "Từ ngày 25/11/2026 đến ngày 25/11/2026", "Từ số 01 đến số 03"):
         assert said in words
     assert "Quyển số:" in words
+    with over.store.reading() as work:
+        assert work.chain.seals()[-1].line in words
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desktop.domain.plan import Task
     from desktop.services.ports import Ports
     from desktop.ui.main_window import MainWindow
 
@@ -46,6 +47,16 @@ DRAFTS = (
     "Trực cơ quan dịp Tết Nguyên đán Đinh Mùi năm 2027",
     "Chỉnh lý tài liệu tồn đọng giai đoạn 2011 - 2020",
 )
+TASKS = (
+    ("Tổng hợp số liệu tiếp công dân, xử lý đơn thư của cả năm", "Ban Tiếp công dân", -8, 60),
+    ("Nộp báo cáo tổng kết của từng phòng, kèm phương hướng năm 2027", "Phòng Nội chính", -3, 45),
+    ("Đối chiếu số liệu đầu tư công với Kho bạc", "Phòng Kinh tế", 0, 0),
+    ("Chuẩn hóa danh mục văn bản đã ban hành trong năm", "Trung tâm Thông tin", 2, 90),
+    ("Dự thảo báo cáo tổng kết trình Chánh Văn phòng", "Phòng Tổng hợp", 11, 10),
+    ("Chuẩn bị hội trường, in tài liệu hội nghị", "Phòng Quản trị - Tài vụ", 21, 0),
+    ("Rà soát danh sách đề nghị khen thưởng", "Phòng Tổ chức cán bộ", -1, 100),
+)
+"""What the first of the issued documents gives: task, unit, days from now to its deadline, per cent done."""
 NOW = datetime.datetime(2026, 11, 23, 8, 42, tzinfo=datetime.timezone(datetime.timedelta(hours=7)))
 
 
@@ -62,11 +73,21 @@ def _standing(moment: datetime.datetime) -> datetime.datetime:
     return moment
 
 
+def _tasks() -> tuple[Task, ...]:
+    from desktop.domain.plan import Assignment, Deadline, Task
+
+    def due(days: int) -> Deadline:
+        return Deadline("hạn", None, NOW.date() + datetime.timedelta(days=days))
+
+    return tuple(Task("", words, (Assignment(unit),), due(days)) for words, unit, days, _percent in TASKS)
+
+
 def fill(ports: Ports) -> None:
     """The sample office, a year of the register with one void number, drafts."""
     from desktop.domain.interchange import Imported
+    from desktop.domain.plan import Progress, State
     from desktop.domain.text import new_id
-    from desktop.services import drafts, importing, issuing, office
+    from desktop.services import drafts, following, importing, issuing, office
 
     sample = ROOT / "resources" / "sample"
     office.take_over(ports.store, office.read_office((sample / "office.toml").read_text("utf-8")))
@@ -74,7 +95,7 @@ def fill(ports: Ports) -> None:
 
     def draft(title: str, moment: datetime.datetime) -> str:
         then = replace(ports, now=lambda: moment)
-        source = Imported(replace(plan, title=title, id=new_id()))
+        source = Imported(replace(plan, title=title, tasks=_tasks() if title == ISSUED[0] else (), id=new_id()))
         new = drafts.NewDraft(source, "vpub", "tchcqt", "Lò Thị Mai")
         return drafts.create(then, new).draft.id
 
@@ -92,6 +113,10 @@ def fill(ports: Ports) -> None:
                 second="Quàng Đình Khải",
             )
             issuing.void(then, order)
+    for item in following.board(ports).items:
+        percent = next(task[3] for task in TASKS if task[0] == item.followed.words)
+        state = State.DONE if percent == 100 else State.DOING if percent else State.OPEN
+        following.note_progress(ports, item.followed.id, Progress(state, percent), "Lò Thị Mai")
     for index, title in enumerate(DRAFTS):
         draft(title, NOW - datetime.timedelta(hours=20 * (len(DRAFTS) - index)))
     unsigned = Imported(replace(plan, title="Phòng, chống cháy rừng mùa khô", signers=(), id=new_id()))

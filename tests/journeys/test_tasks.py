@@ -21,6 +21,7 @@ from desktop.domain.text import new_id
 from desktop.services import drafts, following, importing, issuing
 from desktop.services.ports import Ports
 from desktop.ui.dialogs.progress import ProgressDialog
+from desktop.ui.dialogs.progress_history import HistoryDialog
 from desktop.ui.screens import tasks as tasks_module
 from desktop.ui.screens.screen import Place
 from desktop.ui.screens.tasks import TasksScreen
@@ -198,6 +199,25 @@ def test_a_void_number_takes_its_tasks_away(given: Ports, open_clerk: Open) -> N
     clerk.window.watch.look()
     clerk.settle()
     assert screen_of(clerk).empty.text.startswith("Chưa giao việc nào.")
+
+
+def test_every_step_can_be_read_again(given: Ports, open_clerk: Open) -> None:
+    first = following.board(given).items[0].followed.id
+    for percent in (20, 70):
+        following.note_progress(given, first, Progress(State.DOING, percent, f"lần {percent}"), "Mai")
+    clerk = open_clerk(given)
+    clerk.window.go(Place.TASKS)
+    clerk.settle()
+    clerk.action("Lịch sử tiến độ…").trigger()
+    clerk.settle()
+    dialog = screen_of(clerk).findChild(HistoryDialog)
+    assert dialog is not None
+    model = dialog.table.rows
+    shown = [[str(model.index(row, place).data()) for place in range(1, 5)] for row in range(model.rowCount())]
+    assert shown == [["Đang làm", "70%", "Mai", "lần 70"], ["Đang làm", "20%", "Mai", "lần 20"]]
+    assert list(nameless(dialog)) == []
+    assert cut(dialog) == []
+    dialog.reject()
 
 
 def test_an_empty_place_says_how_tasks_come(clerk: Clerk) -> None:

@@ -38,7 +38,7 @@ class ProgressDialog(Dialog):
         self.state = Segmented("Tình trạng", states, height=HEIGHT)
         self.state.choose(now.state)
         self.note = line_edit("Ví dụ: đã gửi báo cáo, chờ số liệu của 2 phòng")
-        self.add(label(_short(item), "body2", wrap=True))
+        self.add(label(short(item), "body2", wrap=True))
         if item.newest:
             self.add(label(_told(item), "small", wrap=True))
         self.add(row(Field("Tình trạng", self.state), Field("Hoàn thành", self.percent), None, gap=16))
@@ -75,7 +75,7 @@ class ProgressDialog(Dialog):
         return True
 
 
-def _short(item: Item) -> Own:
+def short(item: Item) -> Own:
     """Who does what, short enough for every screen."""
     task = one_line(item.followed.words)
     task = task if len(task) <= _MOST_SHOWN else Own(f"{task[: _MOST_SHOWN - 1]}…")

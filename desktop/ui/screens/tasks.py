@@ -11,11 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.changes import Change
-from desktop.domain.following import Counts, Standing, counted
+from desktop.domain.following import Counts, Item, Standing, Step, counted
 from desktop.domain.plan import Progress
 from desktop.services import following, following_files
 from desktop.services.following import Board
 from desktop.ui.dialogs.progress import ProgressDialog
+from desktop.ui.dialogs.progress_history import HistoryDialog
 from desktop.ui.jobs import Progress as Going
 from desktop.ui.models.followed import COLUMNS, PERCENT, SOURCE, UNIT, Line
 from desktop.ui.models.rows import RowsModel
@@ -82,6 +83,7 @@ class TasksScreen(Screen):
             self.command("Xuất lịch…", self.export_calendar, icon=Icon.CALENDAR),
             self.command("Cập nhật tiến độ…", self.ask_progress, "Ctrl+Return", Icon.EDIT),
             self.command("Lọc", partial(self.filter.setFocus), "Ctrl+F", Icon.FILTER),
+            self.command("Lịch sử tiến độ…", self.ask_history, icon=Icon.HISTORY),
             self.command("Mở văn bản giao việc", self.open_source, icon=Icon.REGISTER),
         ]
 
@@ -184,7 +186,7 @@ class TasksScreen(Screen):
         self.progress_button.setToolTip("" if chosen else say("Chọn một việc trong danh sách"))
         self.excel_button.setEnabled(filled)
         self.excel_button.setToolTip("" if filled else say("Không có việc nào trong danh sách"))
-        for action, allowed in zip(self._actions, (filled, filled, chosen, True, chosen), strict=True):
+        for action, allowed in zip(self._actions, (filled, filled, chosen, True, chosen, chosen), strict=True):
             action.setEnabled(allowed)
 
     # Acts
@@ -206,6 +208,16 @@ class TasksScreen(Screen):
     def _note(self, assignment_id: str, progress: Progress) -> None:
         act = partial(following.note_progress, self.work.ports, assignment_id, progress, self.work.clerk)
         self.work.jobs.write(act, lambda _item: self.table.setFocus(), changes={Change.TASKS}, owner=self)
+
+    def ask_history(self) -> None:
+        """Shows every step of the chosen assignment."""
+        line = self.table.current_row()
+        if line is not None:
+            read = partial(following.history, self.work.ports, line.item.followed.id)
+            self.work.jobs.read(read, partial(self._show_history, line.item), owner=self)
+
+    def _show_history(self, item: Item, steps: list[Step]) -> None:
+        HistoryDialog(self, item, steps).open()
 
     def open_source(self) -> None:
         """Shows the document that gave the chosen task in the register."""

@@ -111,7 +111,7 @@ def register_year(store: Store, book_code: str, year: int, issuer_key: str | Non
         rows,
         next_number,
         closing,
-        seals[-1] if seals else None,
+        seal,
     )
 
 

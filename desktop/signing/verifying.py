@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from asn1crypto import pem, x509
+from asn1crypto import parser, pem, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -94,7 +94,7 @@ def _report(
             status.signer_reported_dt or at,
             status.timestamp_validity is not None,
             certificate.not_valid_after,
-            tuple(_doubts(status, certificate, changed, now)),
+            tuple(_doubts(signature, status, changed, now)),
             changed,
         )
     except _BROKEN:
@@ -111,9 +111,10 @@ def _named(certificate: x509.Certificate, part: str) -> str:
 
 
 def _doubts(
-    status: PdfSignatureStatus, certificate: x509.Certificate, changed: tuple[str, ...], now: datetime.datetime
+    signature: EmbeddedPdfSignature, status: PdfSignatureStatus, changed: tuple[str, ...], now: datetime.datetime
 ) -> Iterator[Doubt]:
-    if not (status.intact and status.valid):
+    certificate = signature.signer_cert
+    if not (status.intact and status.valid and _padded(signature)):
         yield Doubt.BYTES
     if status.coverage not in _WHOLE:
         yield Doubt.COVERAGE
@@ -130,6 +131,13 @@ def _doubts(
         yield Doubt.PURPOSE
     if not status.trusted and not status.revoked:
         yield Doubt.UNTRUSTED
+
+
+def _padded(signature: EmbeddedPdfSignature) -> bool:
+    """Whether only zeros fill the room that the signature itself does not need: no signature covers that room."""
+    room = bytes(signature.sig_object["/Contents"])
+    needed: int = parser.peek(room)  # type: ignore[no-untyped-call]
+    return not any(room[needed:])
 
 
 def _changed(reader: PdfFileReader, signature: EmbeddedPdfSignature) -> tuple[str, ...]:

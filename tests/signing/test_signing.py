@@ -92,6 +92,11 @@ def test_a_changed_byte_is_found(sealed: bytes, led: bytes) -> None:
     assert reports(bytes(broken))["nguoi_ky"].verdict is Verdict.INVALID
 
 
+def test_the_room_behind_a_signature_holds_nothing_else(led: bytes) -> None:
+    at = led.rindex(b"0" * 200) + 100
+    assert reports(led[:at] + b"7" + led[at + 1 :])["nguoi_ky"].verdict is Verdict.INVALID
+
+
 def test_something_added_after_the_seal_is_found(sealed: bytes) -> None:
     import io
 

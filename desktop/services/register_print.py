@@ -27,7 +27,7 @@ from desktop.domain.calendar import short_date
 from desktop.domain.numbering import number_digits
 from desktop.domain.register import PrintedBook
 
-_WIDTHS_MM = (26, 22, 64, 28, 38, 20, 14, 18, 14, 18)
+_WIDTHS_MM = (26, 22, 55, 26, 33, 20, 14, 21, 15, 30)
 _CELL = Font(size=half_points(11))
 _HEAD = Font(size=half_points(11), bold=True)
 _EDGE = Border(width=4)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from desktop.domain.numbering import BookYear
 
 
+MOST = 5
+"""Things to do that the page shows at once."""
+
+
 class Urgency(IntEnum):
     """Order of the list."""
 
@@ -113,3 +117,8 @@ SET_UP = Todo(
 def in_order(todos: Sequence[Todo]) -> list[Todo]:
     """Most urgent first; what is equally urgent stays in its order."""
     return sorted(todos, key=lambda todo: todo.urgency)
+
+
+def most_urgent(todos: Sequence[Todo], always: Sequence[Todo]) -> list[Todo]:
+    """As many as a page shows, in order; many drafts do not push out what must ``always`` be said."""
+    return in_order([*in_order(todos)[: MOST - len(always)], *always])

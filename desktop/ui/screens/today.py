@@ -24,7 +24,7 @@ from desktop.ui.models.agenda import (
     Urgency,
     closing_of,
     follow_up_of,
-    in_order,
+    most_urgent,
     recovery_of,
     repair_of,
     todo_of,
@@ -392,9 +392,8 @@ class TodayScreen(Screen):
             reviewed = self._reviews.get((line.id, line.changed))
             if reviewed and line.id not in recovered:
                 todos.append(todo_of(reviewed))
-        if self._tasks is not None:
-            todos += follow_up_of(self._tasks.late, self._tasks.soon)
-        todos = in_order(todos)[:5]
+        follow = follow_up_of(self._tasks.late, self._tasks.soon) if self._tasks else []
+        todos = most_urgent(todos, follow)
         focused = QApplication.focusWidget()
         idle = focused is None or focused is self or self.todos.isAncestorOf(focused)
         self.todos.show_todos(todos)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.numbering import BookYear
-from desktop.services import archiving
+from desktop.services import archiving, sealing
 from desktop.store.opening import open_folder
 from tests.services.light import ports_on
 
@@ -29,7 +29,7 @@ class Found:
 def inspect(folder: Path) -> Found:
     """Opens the store and asserts what must never break, whatever happened before.
 
-    Numbers without gap and without double, the counter where the register is, every register line with both of its
+    Numbers without gap and without double, the counter where the register is, its chain whole, every line with both its
     files whole in the vault, every archive record there, the database sound in its own eyes.
     """
     opened = open_folder(folder)
@@ -44,6 +44,7 @@ def inspect(folder: Path) -> Found:
         numbers = [entry.number for entry in entries]
         assert numbers == list(range(1, len(numbers) + 1))
         assert (counter.last_number if counter else 0) == len(numbers)
+        assert sealing.verify(opened.store) == ()
         assert len({entry.request_id for entry in entries}) == len(entries)
         assert sorted(entry_id for entry_id, _ in kept) == sorted(2 * [entry.id for entry in entries])
         assert sorted(record.entry_id for record in records) == sorted(2 * [entry.id for entry in entries])

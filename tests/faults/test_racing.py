@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.numbering import BookYear
-from desktop.services import issuing
+from desktop.services import issuing, registering, sealing
 from desktop.services.issuing import IssueOrder
+from desktop.services.registering import Elsewhere
 from desktop.store.opening import Opened
 from tests.faults.helpers import inspect, start
-from tests.services.light import draft, ports_on, with_office
+from tests.services.light import TODAY, draft, ports_on, with_office
 
 PROCESSES = 4
 
@@ -48,6 +50,25 @@ def test_many_threads_issue_at_once_on_either_database(opened: Opened) -> None:
     with ThreadPoolExecutor(8) as clerks:
         receipts = list(clerks.map(lambda order: issuing.issue(ports, order), orders))
     assert sorted(receipt.entry.number for receipt in receipts) == list(range(1, 97))
+    assert sealing.verify(ports.store) == ()
+
+
+@pytest.mark.fault
+def test_two_books_at_once_share_one_chain(opened: Opened) -> None:
+    ports = with_office(ports_on(opened))
+    paper = Elsewhere("VB", "Quyết định", "Về việc nghỉ phép", "Quàng Đình Khải", TODAY, "")
+    orders = [IssueOrder(draft(ports), f"r{i}") for i in range(24)]
+
+    def act(turn: int) -> object:
+        if turn % 2:
+            return issuing.issue(ports, orders[turn // 2])
+        return registering.add_document(ports, replace(paper, request_id=f"p{turn}"))
+
+    with ThreadPoolExecutor(8) as clerks:
+        list(clerks.map(act, range(48)))
+    with ports.store.reading() as work:
+        assert len(work.chain.load().links) == 48
+    assert sealing.verify(ports.store) == ()
 
 
 @pytest.mark.fault

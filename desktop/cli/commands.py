@@ -1,4 +1,4 @@
-"""One function per command: options → use case → lines on standard output."""
+"""One function per command: options → use case → lines on standard output. A command imports what it alone needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop import app, files, paths
 from desktop.cli import exchange, seals, signatures, tasks
@@ -15,23 +15,12 @@ from desktop.domain.calendar import short_date
 from desktop.domain.errors import Refusal
 from desktop.domain.register import NumberSource
 from desktop.domain.text import new_id
-from desktop.services import (
-    archiving,
-    checking,
-    demo,
-    doctor,
-    drafts,
-    importing,
-    issuing,
-    own_templates,
-    registering,
-    rendering,
-    templates,
-    wording,
-)
-from desktop.services.issuing import Receipt
+from desktop.services import importing
 from desktop.services.ports import Ports
 from desktop.services.undrawn import told
+
+if TYPE_CHECKING:
+    from desktop.services.issuing import Receipt
 
 Options = argparse.Namespace
 Command = Callable[[Options], int]
@@ -57,6 +46,8 @@ def window(options: Options) -> int:
 
 def run_demo(options: Options) -> int:
     """The main job on a scratch store."""
+    from desktop.services import demo
+
     with app.scratch() as ports:
         shown = demo.run(ports, paths.SAMPLE, options.out)
     for path in shown.files:
@@ -79,6 +70,8 @@ def take(options: Options) -> int:
 
 def check(options: Options) -> int:
     """Prints what the rules find; mends on request."""
+    from desktop.services import checking, wording
+
     checked = checking.check_file(app.pages(), options.file)
     if options.fix:
         mended = checking.mend(app.pages(), options.file)
@@ -92,12 +85,16 @@ def check(options: Options) -> int:
 
 
 def _print_findings(found: Iterable[Any]) -> None:
+    from desktop.services import wording
+
     lines = [f"{wording.severity(f.severity).capitalize()} {f.rule}: {wording.sentence(f)} [{f.source}]" for f in found]
     print("\n".join(lines) if lines else "Không có lỗi.")
 
 
 def render(options: Options) -> int:
     """Writes DOCX and PDF of a plan, or the PDF of any DOCX."""
+    from desktop.services import rendering, wording
+
     both = options.docx == options.pdf
     endings = tuple(e for e, wanted in (("docx", options.docx or both), ("pdf", options.pdf or both)) if wanted)
     style = rendering.Style(options.template, options.number, options.date)
@@ -113,6 +110,8 @@ def render(options: Options) -> int:
 
 def templates_list(options: Options) -> int:
     """The kinds that have a template."""
+    from desktop.services import templates
+
     shelf = templates.shelf(app.templates())
     if options.json:
         _json([{"type": t.type, "file": t.file, "description": t.description} for t in shelf])
@@ -123,6 +122,8 @@ def templates_list(options: Options) -> int:
 
 def templates_check(options: Options) -> int:
     """What is wrong with a template; code 1 where something is."""
+    from desktop.services import own_templates
+
     problems = own_templates.check(app.pages(), app.templates(), options.file)
     for problem in problems:
         print(f"{problem.slot}: {problem.place} {problem.todo}".rstrip())
@@ -133,6 +134,8 @@ def templates_check(options: Options) -> int:
 
 def templates_build(options: Options) -> int:
     """Builds the templates that ship with the program."""
+    from desktop.services import templates
+
     for path in templates.build(app.templates(), options.out or paths.TEMPLATES):
         print(path)
     return 0
@@ -140,6 +143,8 @@ def templates_build(options: Options) -> int:
 
 def new(options: Options) -> int:
     """Stores a plan as a draft; its id stands alone on the last line."""
+    from desktop.services import drafts
+
     ports = _ports(options)
     source = importing.import_file(ports.pages, options.file)
     created = drafts.create(ports, drafts.NewDraft(source, options.issuer, options.unit, options.by))
@@ -151,6 +156,8 @@ def new(options: Options) -> int:
 
 def issue(options: Options) -> int:
     """Takes the number, registers, archives."""
+    from desktop.services import archiving, issuing
+
     ports = _ports(options)
     order = issuing.IssueOrder(options.id, options.request_id or new_id(), options.date, options.by, options.number)
     receipt = issuing.issue(ports, order)
@@ -187,6 +194,8 @@ def _print_receipt(receipt: Receipt) -> None:
 
 def void(options: Options) -> int:
     """Voids a number."""
+    from desktop.services import issuing
+
     entry = issuing.void(
         _ports(options),
         issuing.VoidOrder(
@@ -199,6 +208,8 @@ def void(options: Options) -> int:
 
 def register(options: Options) -> int:
     """Prints a year of a book."""
+    from desktop.services import registering
+
     if not options.book:
         raise Refusal("Thiếu mã sổ.", todo="Thêm --book, ví dụ --book KH.", code="book-missing")
     ports = _ports(options)
@@ -220,6 +231,8 @@ def register(options: Options) -> int:
 
 def register_add(options: Options) -> int:
     """Enters a document made elsewhere."""
+    from desktop.services import registering
+
     source = NumberSource(options.source or ("typed" if options.number else "own"))
     document = registering.Elsewhere(
         book_code=options.into,
@@ -245,6 +258,8 @@ def register_add(options: Options) -> int:
 
 def archive_list(options: Options) -> int:
     """What is kept where."""
+    from desktop.services import archiving
+
     found = archiving.dossiers(_ports(options).store)
     rows = [
         {"keeper": dossier.keeper, "number": entry.printed, "date": entry.date.isoformat(), "subject": entry.subject}
@@ -263,6 +278,8 @@ def archive_list(options: Options) -> int:
 
 def archive_verify(options: Options) -> int:
     """Every file against its hash; code 1 where one is missing or changed."""
+    from desktop.services import archiving
+
     verified = archiving.verify(_ports(options))
     damages = [
         {"kind": d.kind, "sha256": d.sha256, "number": d.entry.printed if d.entry else None} for d in verified.damages
@@ -282,6 +299,8 @@ _LIGHT = {"green": "Tốt", "amber": "Cần xem", "red": "Hỏng"}
 
 def examine(options: Options) -> int:
     """Everything that can be looked at; code 1 where something is broken."""
+    from desktop.services import doctor
+
     found = doctor.examine(_ports(options))
     if options.json:
         _json([{"code": h.code, "light": h.light.value, "what": h.what, "remedy": h.remedy} for h in found])

@@ -13,13 +13,14 @@ from desktop import app, files
 from desktop.domain.calendar import VIETNAM, short_date
 from desktop.domain.errors import Refusal
 from desktop.domain.signatures import Key, KeyFile, SignatureReport, Token
-from desktop.services import signing
 
 Options = argparse.Namespace
 
 
 def prepare(options: Options) -> int:
     """Writes the PDF as it must be signed next."""
+    from desktop.services import signing
+
     ports = app.ports(options.data_dir, options.database)
     files.write(options.out, signing.prepare(ports, options.id, initials=options.initials, by=options.by))
     print(options.out)
@@ -28,6 +29,8 @@ def prepare(options: Options) -> int:
 
 def sign(options: Options) -> int:
     """Signs a field of a PDF."""
+    from desktop.services import signing
+
     signing.sign_file(app.signatory(), options.file, options.field, _key(options), _pin(options))
     print(f"Đã ký ô {options.field} của {options.file.name}.")
     return 0
@@ -35,6 +38,8 @@ def sign(options: Options) -> int:
 
 def attach(options: Options) -> int:
     """Takes a signed file back."""
+    from desktop.services import signing
+
     ports = app.ports(options.data_dir, options.database)
     _tell(signing.attach(ports, options.id, options.file, options.by))
     return 0
@@ -42,6 +47,8 @@ def attach(options: Options) -> int:
 
 def verify(options: Options) -> int:
     """Says who signed what; code 1 where a signature is not plainly valid, or there is none."""
+    from desktop.services import signing
+
     reports = signing.verify(app.pages(options.data_dir), options.file)
     if options.json:
         print(json.dumps([as_data(report) for report in reports], ensure_ascii=False, indent=1))

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Mm
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import app
 from desktop.domain import office as office_model
 from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft, VersionReason
@@ -23,7 +26,7 @@ from desktop.domain.interchange import Imported, LeftOut, Repair, Unsure
 from desktop.domain.lines import TITLE, Part, lines
 from desktop.domain.office import Office
 from desktop.domain.plan import Plan, plain, text
-from desktop.services import drafts, issuing
+from desktop.services import drafts, issuing, own_templates
 from desktop.services.drafts import NewDraft
 from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
@@ -545,6 +548,26 @@ def test_the_copy_for_sending_is_written_where_the_clerk_chose(
     assert desk.notice.text == f"Đã ghi “gửi đi.{ending}”."
     if ending == "docx":
         assert desk.work.ports.pages.plan_in(content) is None, "nothing internal leaves the office"
+
+
+def test_an_export_whose_page_is_off_says_where(
+    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The office's own template has a margin of 24 mm: the page is measured again at the end of every export."""
+    ports = desk.work.ports
+    kind = next(k for k in app.templates().kinds() if k.type == "Kế hoạch")
+    own = tmp_path / "mau.docx"
+    own_templates.take_out(ports.pages, kind, own)
+    document = docx.Document(str(own))
+    for section in document.sections:
+        section.left_margin = Mm(24)
+    document.save(str(own))
+    own_templates.put_back(ports, own_templates.try_out(ports.pages, app.templates(), kind, own))
+    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: tmp_path / "x.pdf")
+    desk.exporting.export("pdf")
+    hosted.settle()
+    assert desk.notice.text.startswith("Đã ghi “x.pdf”. Trang in lệch")
+    assert "24" in desk.notice.text
 
 
 def test_an_export_that_cannot_be_written_is_told(

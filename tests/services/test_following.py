@@ -210,5 +210,6 @@ def _do(ports: Ports, place: int, act: str, which: int, progress: Progress) -> N
     elif act == "step":
         following.note_progress(ports, items[which % len(items)].followed.id, progress)
     else:
-        number = int(items[which % len(items)].source.printed.partition("/")[0])
-        issuing.void(ports, issuing.VoidOrder(number, "KH", "Sai", year=items[0].source.date.year))
+        source = items[which % len(items)].source
+        number = int(source.printed.partition("/")[0])
+        issuing.void(ports, issuing.VoidOrder(number, "KH", "Sai", year=source.date.year))

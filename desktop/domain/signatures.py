@@ -99,6 +99,7 @@ class SigningStep:
     """One step of a document on its way through signatures; never changed.
 
     ``page``: hash of all that prints but number, day and month, so that a file signed before an edit is known.
+    ``signed``: names of the fields that are signed in the file.
     """
 
     draft_id: str
@@ -108,3 +109,4 @@ class SigningStep:
     page: str
     at: datetime.datetime
     by: str = ""
+    signed: tuple[str, ...] = ()

@@ -123,7 +123,8 @@ def why_not(ports: Ports, order: IssueOrder, seen: PagesSeen | None = None) -> t
 
 def _page_key(case: _Case) -> tuple[object, ...]:
     """All that a page is made of but the digits of its number, for which every page has the same room."""
-    return case.draft.id, case.draft.revision, case.symbol, case.wish.date, case.issuer.seal_mm, case.template
+    draft, signed = case.draft, case.signed
+    return draft.id, draft.revision, case.symbol, case.wish.date, case.issuer.seal_mm, case.template, signed
 
 
 def forecast(ports: Ports, order: IssueOrder) -> Forecast | None:
@@ -237,7 +238,7 @@ def _look(ports: Ports, work: Work, order: IssueOrder) -> _Case | tuple[Obstacle
         template = ports.pages.template(draft.plan.type)
     except Refusal as refusal:
         return (Obstacle(refusal.code, refusal.what, refusal.todo),)
-    signed = signing.signed_draft(ports, work, draft)
+    signed = signing.signed_draft(work, draft)
     if isinstance(signed, Obstacle):
         return (signed,)
     if signed and signed.year != date.year:

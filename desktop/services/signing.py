@@ -66,11 +66,28 @@ class SigningPlace:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A file that came back, before it is issued; ``year``: the year that its page prints."""
+    """A file that came back, before it is issued, by its hash; ``year``: the year that its page prints."""
+
+    sha256: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How far a document has come: its draft, every step so far and, once it is issued, its line and the PDF kept."""
+
+    draft: Draft
+    steps: list[SigningStep]
+    entry: Entry | None
+    kept: StoredFile | None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file on its way and the fields that are signed in it."""
 
     content: bytes
-    year: int
-    reports: tuple[SignatureReport, ...]
+    signed: tuple[str, ...] = ()
 
 
 def prepare(ports: Ports, draft_id: str, *, initials: bool = False, by: str = "") -> bytes:
@@ -80,21 +97,18 @@ def prepare(ports: Ports, draft_id: str, *, initials: bool = False, by: str = ""
     its number.
     """
     with ports.store.reading() as work:
-        draft = drafts.get(work, draft_id)
-        entry = issued_entry(work, draft_id)
-        steps = work.signing.of(draft_id)
-        kept = _kept(work, entry) if entry else None
+        way = _way(work, draft_id)
+        draft = way.draft
         issuer = work.office.load().issuer(draft.issuer_key, ports.today()) if draft.issuer_key else None
-    pdf = _next_file(ports, draft, steps, kept)
-    if pdf is None and draft.plan.draft_round is not None:
+    came_back = _next_file(ports, way)
+    if came_back is None and draft.plan.draft_round is not None:
         raise Refusal(
             "Văn bản còn dấu dự thảo.", todo="Bỏ dấu dự thảo ở “Thể thức đầu trang” rồi ký.", code="draft-mark"
         )
-    if pdf is None:
-        working = ports.pages.compose(_blank(draft.plan))
-        pdf = ports.pages.draw(working, seal_mm=issuer.seal_mm if issuer else 36.0, initials=initials).pdf
-    _note(ports, draft, Step.PREPARED, pdf, by)
-    return pdf
+    seal_mm = issuer.seal_mm if issuer else 36.0
+    file = came_back or _unsigned(ports, draft.plan, seal_mm=seal_mm, initials=initials)
+    _note(ports, draft, Step.PREPARED, file, by)
+    return file.content
 
 
 def attach(ports: Ports, draft_id: str, path: Path, by: str = "") -> tuple[SignatureReport, ...]:
@@ -111,34 +125,25 @@ def sign_here(ports: Ports, signatory: Signatory, order: SignOrder) -> tuple[Sig
 def places(ports: Ports, draft_id: str) -> tuple[SigningPlace, ...]:
     """Every field for a signature in the file that is signed next, with the signature that it has."""
     with ports.store.reading() as work:
-        draft = drafts.get(work, draft_id)
-        entry = issued_entry(work, draft_id)
-        steps = work.signing.of(draft_id)
-        kept = _kept(work, entry) if entry else None
-    content = _next_file(ports, draft, steps, kept)
-    if content is None:
-        working = ports.pages.compose(_blank(draft.plan))
-        content = ports.pages.draw(working).pdf
-    reports = {report.field: report for report in ports.pages.signatures(content)}
-    names = [field.name for field in ports.pages.measure(content).fields if field.kind == "signature"]
-    return tuple(SigningPlace(name, reports.get(name), entry is not None) for name in names)
+        way = _way(work, draft_id)
+    file = _next_file(ports, way) or _unsigned(ports, way.draft.plan)
+    reports = {report.field: report for report in ports.pages.signatures(file.content)}
+    names = [field.name for field in ports.pages.measure(file.content).fields if field.kind == "signature"]
+    return tuple(SigningPlace(name, reports.get(name), way.entry is not None) for name in names)
 
 
 def take_back(ports: Ports, draft_id: str, content: bytes, name: str, by: str = "") -> tuple[SignatureReport, ...]:
     """The same from bytes; ``name``: how a refusal calls them."""
     with ports.store.reading() as work:
-        draft = drafts.get(work, draft_id)
-        entry = issued_entry(work, draft_id)
-        steps = work.signing.of(draft_id)
-        kept = _kept(work, entry) if entry else None
-    went_out = next((step for step in reversed(steps) if step.step is Step.PREPARED), None)
+        way = _way(work, draft_id)
+    went_out = next((step for step in reversed(way.steps) if step.step is Step.PREPARED), None)
     if went_out is None:
         raise Refusal(
             "Văn bản này chưa được chuẩn bị để ký.",
             todo="Chạy “prepare”, ký tệp nhận được, rồi đính lại.",
             code="not-prepared",
         )
-    if not entry and went_out.page != page_of(draft.plan):
+    if not way.entry and went_out.page != page_of(way.draft.plan):
         raise _edited()
     if not content.startswith(ports.vault.get(went_out.sha256)):
         raise Refusal(
@@ -148,14 +153,15 @@ def take_back(ports: Ports, draft_id: str, content: bytes, name: str, by: str = 
             code="not-continued",
         )
     reports = ports.pages.signatures(content)
-    _demand_sound(reports, ports.pages.signatures(ports.vault.get(went_out.sha256)))
-    _note(ports, draft, Step.ATTACHED, content, by)
-    if entry and kept and any(report.field == OFFICE_SEAL for report in reports):
-        _archive(ports, entry, content, kept.name)
+    _demand_sound(reports, len(went_out.signed))
+    signed = tuple(report.field for report in reports)
+    _note(ports, way.draft, Step.ATTACHED, _File(content, signed), by)
+    if way.entry and way.kept and OFFICE_SEAL in signed:
+        _archive(ports, way.entry, content, way.kept.name)
     return reports
 
 
-def signed_draft(ports: Ports, work: Work, draft: Draft) -> Signed | Obstacle | None:
+def signed_draft(work: Work, draft: Draft) -> Signed | Obstacle | None:
     """What came back signed for a draft; None = it goes the way of paper.
 
     An obstacle where the draft was edited afterwards, or the leader has not signed.
@@ -167,18 +173,16 @@ def signed_draft(ports: Ports, work: Work, draft: Draft) -> Signed | Obstacle | 
     if last.page != page_of(draft.plan):
         refusal = _edited()
         return Obstacle(refusal.code, refusal.what, refusal.todo)
-    content = ports.vault.get(last.sha256)
-    reports = ports.pages.signatures(content)
-    if not any(report.field.startswith(LEADER) for report in reports):
+    if not any(field.startswith(LEADER) for field in last.signed):
         return Obstacle("leader-unsigned", "Người có thẩm quyền chưa ký.", "Ký ô “nguoi_ky” rồi đính lại.")
-    return Signed(content, last.at.astimezone(VIETNAM).year, reports)
+    return Signed(last.sha256, last.at.astimezone(VIETNAM).year)
 
 
 def numbered(ports: Ports, signed: Signed, plan: Plan, number: int) -> bytes:
     """The signed file with number, day and month in their fields, as a revision of its own."""
     assert plan.date is not None  # noqa: S101 -- nothing is issued without its day
     values = {"so": number_digits(number), "ngay": day_digits(plan.date.day), "thang": month_digits(plan.date.month)}
-    return ports.pages.fill(signed.content, values)
+    return ports.pages.fill(ports.vault.get(signed.sha256), values)
 
 
 def verify(pages: _Verifying, path: Path) -> tuple[SignatureReport, ...]:
@@ -209,29 +213,42 @@ def _blank(plan: Plan) -> Plan:
     return replace(plan, number=None, date=None, tasks=())
 
 
-def _kept(work: Work, entry: Entry) -> StoredFile | None:
-    return next((file for file in work.archive.files(entry.id) if file.role is FileRole.PDF), None)
+def _way(work: Work, draft_id: str) -> _Way:
+    entry = issued_entry(work, draft_id)
+    files_kept = work.archive.files(entry.id) if entry else ()
+    kept = next((file for file in files_kept if file.role is FileRole.PDF), None)
+    return _Way(drafts.get(work, draft_id), work.signing.of(draft_id), entry, kept)
 
 
-def _next_file(ports: Ports, draft: Draft, steps: list[SigningStep], kept: StoredFile | None) -> bytes | None:
+def _next_file(ports: Ports, way: _Way) -> _File | None:
     """The file that is signed next; None = one has to be made."""
-    came_back = [step for step in steps if step.step is Step.ATTACHED]
-    if kept:
-        numbered_file = ports.vault.get(kept.sha256)
-        later = (ports.vault.get(step.sha256) for step in reversed(came_back))
-        return next((content for content in later if content.startswith(numbered_file)), numbered_file)
-    if came_back and came_back[-1].page == page_of(draft.plan):
-        return ports.vault.get(came_back[-1].sha256)
+    came_back = [step for step in way.steps if step.step is Step.ATTACHED]
+    last = came_back[-1] if came_back else None
+    if way.kept:
+        numbered_file = ports.vault.get(way.kept.sha256)
+        for step in reversed(came_back):
+            content = ports.vault.get(step.sha256)
+            if content.startswith(numbered_file):
+                return _File(content, step.signed)
+        return _File(numbered_file, last.signed if last else ())
+    if last and last.page == page_of(way.draft.plan):
+        return _File(ports.vault.get(last.sha256), last.signed)
     return None
 
 
-def _note(ports: Ports, draft: Draft, step: Step, content: bytes, by: str) -> None:
-    sha256 = ports.vault.put(content)
+def _unsigned(ports: Ports, plan: Plan, *, seal_mm: float = 36.0, initials: bool = False) -> _File:
+    """The page with empty number and day, signed by nobody."""
+    return _File(ports.pages.draw(ports.pages.compose(_blank(plan)), seal_mm=seal_mm, initials=initials).pdf)
+
+
+def _note(ports: Ports, draft: Draft, step: Step, file: _File, by: str) -> None:
+    sha256 = ports.vault.put(file.content)
     with ports.store.writing() as work:
         steps = work.signing.of(draft.id)
         if steps and (steps[-1].step, steps[-1].sha256) == (step, sha256):
             return
-        work.signing.add(SigningStep(draft.id, len(steps) + 1, step, sha256, page_of(draft.plan), ports.now(), by))
+        page = page_of(draft.plan)
+        work.signing.add(SigningStep(draft.id, len(steps) + 1, step, sha256, page, ports.now(), by, file.signed))
 
 
 def _archive(ports: Ports, entry: Entry, content: bytes, name: str) -> None:
@@ -242,8 +259,9 @@ def _archive(ports: Ports, entry: Entry, content: bytes, name: str) -> None:
             work.archive.add_files(entry.id, (file,))
 
 
-def _demand_sound(reports: tuple[SignatureReport, ...], before: tuple[SignatureReport, ...]) -> None:
-    if len(reports) <= len(before):
+def _demand_sound(reports: tuple[SignatureReport, ...], before: int) -> None:
+    """Refused unless all hold and there are more than the ``before`` of the prepared file."""
+    if len(reports) <= before:
         raise Refusal(
             "Tệp không có thêm chữ ký nào.", safe="Không có gì thay đổi.", todo="Ký rồi đính lại.", code="unsigned"
         )

@@ -24,6 +24,7 @@ class SigningRows:
             step=step.step.value,
             sha256=step.sha256,
             page=step.page,
+            signed=list(step.signed),
             at=step.at,
             by=step.by,
         )
@@ -46,6 +47,7 @@ def _step(row: sa.RowMapping) -> SigningStep:
         step=Step(row["step"]),
         sha256=row["sha256"],
         page=row["page"],
+        signed=tuple(row["signed"]),
         at=row["at"],
         by=row["by"],
     )

@@ -161,6 +161,7 @@ signing_steps = sa.Table(
     _text("step"),
     _text("sha256"),
     _text("page"),
+    sa.Column("signed", sa.JSON, nullable=False),
     sa.Column("at", Moment, nullable=False),
     _text("by"),
 )

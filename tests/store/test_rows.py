@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import office as model
+from desktop.domain import signatures
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.drafts import Draft, DraftState, Ignored, Version, VersionReason
 from desktop.domain.errors import Fault
@@ -287,8 +288,22 @@ def test_a_step_is_added_once(opened: Opened) -> None:
         work.following.add_step(Step("e1-1", 1, Progress(State.DONE, 100), "", AT))
 
 
+def test_the_steps_of_signing_come_back_in_their_order(opened: Opened) -> None:
+    steps = [
+        signatures.SigningStep("d", 1, signatures.Step.PREPARED, "0" * 64, "page", AT, "Mai"),
+        signatures.SigningStep("d", 2, signatures.Step.ATTACHED, "1" * 64, "page", AT, "Mai", ("nguoi_ky", "co_quan")),
+    ]
+    with opened.store.writing() as work:
+        work.drafts.add(Draft("d", Plan(), None, None, AT, AT))
+        for step in steps:
+            work.signing.add(step)
+    with opened.store.reading() as work:
+        assert work.signing.of("d") == steps
+
+
 ROWS = {
     "versions": "reason",
+    "signing_steps": "page",
     "register": "subject",
     "voids": "reason",
     "corrections": "new",
@@ -305,6 +320,7 @@ def test_rows_written_once_can_be_neither_changed_nor_deleted(opened: Opened, ta
     with opened.store.writing() as work:
         work.drafts.add(Draft("d", Plan(), None, None, AT, AT))
         work.drafts.add_version(Version("d", 1, Plan(), VersionReason.IMPORT, AT))
+        work.signing.add(signatures.SigningStep("d", 1, signatures.Step.PREPARED, "0" * 64, "page", AT))
         work.register.add(replace(ENTRY, draft_id="d"))
         work.register.void("e1", Void("x", "", "", AT))
         work.register.correct(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.store.written_once import write_once
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -18,18 +20,9 @@ def upgrade() -> None:
         sa.Column("draft_id", sa.Text, primary_key=True, nullable=False),
         sa.Column("ordinal", sa.Integer, primary_key=True, autoincrement=False, nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("step", "sha256", "page")),
+        sa.Column("signed", sa.JSON, nullable=False),
         sa.Column("at", sa.DateTime, nullable=False),
         sa.Column("by", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["draft_id"], ["drafts.id"]),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "CREATE TRIGGER signing_steps_written_once BEFORE UPDATE OR DELETE ON signing_steps "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        return
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER signing_steps_no_{act.lower()} BEFORE {act} ON signing_steps "
-            "BEGIN SELECT RAISE(ABORT, 'signing_steps is written once'); END"
-        )
+    write_once("signing_steps")

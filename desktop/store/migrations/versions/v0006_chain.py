@@ -11,6 +11,7 @@ from alembic import op
 from desktop.domain.calendar import VIETNAM
 from desktop.domain.chain import ChainEnd, Link, LinkKind, Record, entry_facts, link_name, linked, void_facts
 from desktop.domain.register import Entry, NumberSource, Origin, Void
+from desktop.store.written_once import write_once
 
 revision = "0006"
 down_revision = "0005"
@@ -55,8 +56,7 @@ def upgrade() -> None:
     if links:
         op.bulk_insert(_CHAIN, links)
     op.bulk_insert(_END, [{"length": end.length, "hash": end.hash, "day": end.day}])
-    for table in ("chain", "seals"):
-        write_once(table)
+    write_once("chain", "seals")
 
 
 def written(connection: sa.Connection) -> list[tuple[datetime.datetime, Record, str]]:
@@ -103,18 +103,3 @@ def voiding(row: sa.RowMapping) -> Void:
 def here(moment: datetime.datetime) -> datetime.datetime:
     """The store keeps what the clock of Vietnam showed."""
     return moment.replace(tzinfo=VIETNAM)
-
-
-def write_once(table: str) -> None:
-    """The promise of revision 0001 for one table more."""
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        return
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are written once'); END"
-        )

@@ -10,6 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.store.written_once import write_once
+
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
@@ -27,8 +29,7 @@ def upgrade() -> None:
     for entry_id, plan in op.get_bind().execute(_ISSUED).all():
         if rows := list(_assignments(entry_id, plan)):
             op.bulk_insert(assignments, rows)
-    for table in ("assignments", "progress"):
-        _write_once(table)
+    write_once("assignments", "progress")
 
 
 def _make_tables() -> sa.Table:
@@ -95,17 +96,3 @@ def _assignments(entry_id: str, plan: str) -> Iterator[dict[str, Any]]:
 
 def _day(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
-
-
-def _write_once(table: str) -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table} "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        return
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are written once'); END"
-        )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.store.written_once import write_once
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -23,14 +25,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["entry_id"], ["register.id"]),
         sa.UniqueConstraint("entry_id", "ordinal", name="one_correction_per_place"),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "CREATE TRIGGER corrections_written_once BEFORE UPDATE OR DELETE ON corrections "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        return
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER corrections_no_{act.lower()} BEFORE {act} ON corrections "
-            "BEGIN SELECT RAISE(ABORT, 'rows of corrections are written once'); END"
-        )
+    write_once("corrections")

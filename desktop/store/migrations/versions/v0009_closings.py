@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from desktop.store.written_once import write_once
+
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
@@ -23,14 +25,4 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime, nullable=False),
         sa.UniqueConstraint("issuer_key", "book_key", "year", "ordinal", name="one_closing_per_place"),
     )
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "CREATE TRIGGER closings_written_once BEFORE UPDATE OR DELETE ON closings "
-            "FOR EACH ROW EXECUTE FUNCTION written_once()"
-        )
-        return
-    for act in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER closings_no_{act.lower()} BEFORE {act} ON closings "
-            "BEGIN SELECT RAISE(ABORT, 'rows of closings are written once'); END"
-        )
+    write_once("closings")

@@ -166,10 +166,9 @@ def signed_draft(work: Work, draft: Draft) -> Signed | Obstacle | None:
 
     An obstacle where the draft was edited afterwards, or the leader has not signed.
     """
-    steps = [step for step in work.signing.of(draft.id) if step.step is Step.ATTACHED]
-    if not steps:
+    last = _last_unsealed(work.signing.of(draft.id))
+    if last is None:
         return None
-    last = steps[-1]
     if last.page != page_of(draft.plan):
         refusal = _edited()
         return Obstacle(refusal.code, refusal.what, refusal.todo)
@@ -222,18 +221,25 @@ def _way(work: Work, draft_id: str) -> _Way:
 
 def _next_file(ports: Ports, way: _Way) -> _File | None:
     """The file that is signed next; None = one has to be made."""
-    came_back = [step for step in way.steps if step.step is Step.ATTACHED]
-    last = came_back[-1] if came_back else None
+    last = _last_unsealed(way.steps)
     if way.kept:
         numbered_file = ports.vault.get(way.kept.sha256)
-        for step in reversed(came_back):
-            content = ports.vault.get(step.sha256)
+        for step in reversed(way.steps):
+            content = ports.vault.get(step.sha256) if step.step is Step.ATTACHED else b""
             if content.startswith(numbered_file):
                 return _File(content, step.signed)
         return _File(numbered_file, last.signed if last else ())
     if last and last.page == page_of(way.draft.plan):
         return _File(ports.vault.get(last.sha256), last.signed)
     return None
+
+
+def _last_unsealed(steps: list[SigningStep]) -> SigningStep | None:
+    """What came back last before the office sealed it: a sealed file bears a number, and a draft has none.
+
+    A document whose number was voided after its seal goes on from here.
+    """
+    return next((s for s in reversed(steps) if s.step is Step.ATTACHED and OFFICE_SEAL not in s.signed), None)
 
 
 def _unsigned(ports: Ports, plan: Plan, *, seal_mm: float = 36.0, initials: bool = False) -> _File:

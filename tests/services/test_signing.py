@@ -63,6 +63,21 @@ def test_an_edit_after_the_signature_stands_in_the_way(ports: Ports) -> None:
     assert issuing.why_not(ports, IssueOrder(made, "r")) == ()
 
 
+def test_a_number_voided_after_the_seal_leaves_the_leaders_signature(ports: Ports) -> None:
+    made = draft(ports)
+    signed(ports, made, "nguoi_ky")
+    entry = issuing.issue(ports, IssueOrder(made, "r")).entry
+    signed(ports, made, "co_quan")
+    issuing.void(ports, issuing.VoidOrder(entry.number, "KH", "In sai"))
+    prepared = signing.prepare(ports, made)
+    assert b"SIGNED nguoi_ky" in prepared
+    assert b'"so"' not in prepared
+    again = issuing.issue(ports, IssueOrder(made, "r2"))
+    pdf = ports.vault.get(next(f for f in again.files if f.role is FileRole.PDF).sha256)
+    assert b"SIGNED co_quan" not in pdf
+    assert b'"so": "02"' in pdf
+
+
 def test_initials_alone_are_not_enough(ports: Ports) -> None:
     made = draft(ports)
     signed(ports, made, "nhay_noi_dung")

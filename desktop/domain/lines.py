@@ -107,6 +107,20 @@ def normal(value: Text) -> Text:
     return join(tuple(replace(run, text=nfc(run.text)) for run in out))
 
 
+def trimmed(value: Text) -> Text:
+    """Running text in normal form, on one line: no blanks at both ends, single blanks inside."""
+    out: list[Run] = []
+    for run in value:
+        words = " ".join(f"|{run.text}|".split())[1:-1]
+        if not out or out[-1].text.endswith(" "):
+            words = words.lstrip(" ")
+        if words:
+            out.append(replace(run, text=words))
+    if out:
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
+    return normal(tuple(out))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the continuous text. ``label`` as printed ("a)"); ``depth``: 0 = top level of the body."""

@@ -7,9 +7,10 @@ others by the clerk.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from desktop.domain.lines import Line, lines
 from desktop.domain.plan import (
     Appendix,
     Cell,
@@ -92,25 +93,18 @@ def reword(plan: Plan, change: Change) -> Plan:
 
 
 def _words(plan: Plan) -> Iterator[str]:
-    yield plan.title
-    yield from (plain(basis.text) for basis in plan.bases)
-    yield plain(plan.lead)
-    for placed in all_nodes(replace(plan, appendices=())):
-        yield from _node_words(placed.node)
-    yield plain(plan.closing)
+    yield from _words_of(lines(replace(plan, appendices=())))
     yield from plan.recipients
-    for appendix in plan.appendices:
-        yield appendix.title
-        for placed in all_nodes(replace(plan, sections=appendix.sections, appendices=())):
-            yield from _node_words(placed.node)
+    yield from _words_of(lines(Plan(appendices=plan.appendices)))
 
 
-def _node_words(node: Node) -> Iterator[str]:
-    yield node.heading
-    yield plain(node.text)
-    if node.table:
-        yield from (column.title for column in node.table.columns)
-        yield from (plain(cell.text) for row in node.table.rows for cell in row)
+def _words_of(places: Iterable[Line]) -> Iterator[str]:
+    for line in places:
+        yield line.words.heading
+        yield plain(line.words.text)
+        if line.table:
+            yield from (column.title for column in line.table.columns)
+            yield from (plain(cell.text) for row in line.table.rows for cell in row)
 
 
 def _text(value: Text, change: Change) -> Text:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from desktop.document.blocks import Block, BlockTable, Inline, Paragraph, TableCell, TableRow, TextRun, words_of
 from desktop.document.lengths import TWIPS_PER_MM
-from desktop.domain.lines import normal
+from desktop.domain.lines import trimmed
 from desktop.domain.plan import Cell, Column, Run, Table, Text, plain
-from desktop.domain.text import clean, fold, nfc
+from desktop.domain.text import clean, fold
 from desktop.importing.recognising import letterhead
 from desktop.importing.vocabulary import RECIPIENTS, is_signature_head
 from desktop.rules.loading import load
@@ -116,7 +116,7 @@ def cell_text(cell: TableCell) -> Text:
         if runs and words:
             runs.append(Run(" "))
         runs += words
-    return _trimmed(normal(tuple(runs)))
+    return trimmed(tuple(runs))
 
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
@@ -132,24 +132,6 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 def _runs(inlines: tuple[Inline, ...]) -> Iterator[Run]:
     for inline in inlines:
         if isinstance(inline, TextRun):
-            words = " ".join(f"|{clean(nfc(inline.text))}|".split())[1:-1]
-            yield Run(words, inline.font.bold, inline.font.italic, inline.font.underline)
+            yield Run(clean(inline.text), inline.font.bold, inline.font.italic, inline.font.underline)
         else:
             yield Run(" ")
-
-
-def _trimmed(value: Text) -> Text:
-    """Without blanks at both ends, single blanks inside."""
-    out: list[Run] = []
-    for run in value:
-        words = run.text
-        if not out or out[-1].text.endswith(" "):
-            words = words.lstrip(" ")
-        if words:
-            out.append(Run(words, run.bold, run.italic, run.underline))
-    while out and not out[-1].text.rstrip(" "):
-        out.pop()
-    if out:
-        last = out[-1]
-        out[-1] = Run(last.text.rstrip(" "), last.bold, last.italic, last.underline)
-    return normal(tuple(out))

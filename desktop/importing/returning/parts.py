@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.document.blocks import Block, BlockTable, Break, Document, Font, Inline, Paragraph, Tab, TextRun, words_of
-from desktop.domain.lines import normal
+from desktop.domain.lines import trimmed
 from desktop.domain.plan import Run, Signer, Text
 from desktop.domain.text import clean
 
@@ -200,20 +200,8 @@ def _one_line(words: str) -> str:
 
 def runs_of(inlines: tuple[Inline, ...]) -> Text:
     """Words with the looks that they show, on one line with single blanks."""
-    out: list[Run] = []
-    for inline in inlines:
-        font = inline.font if isinstance(inline, TextRun) else Font()
-        words = " ".join(f"|{clean(_said(inline))}|".split())[1:-1]
-        if not out or out[-1].text.endswith(" "):
-            words = words.lstrip(" ")
-        if words:
-            out.append(Run(words, font.bold, font.italic, font.underline))
-    while out and not out[-1].text.strip(" "):
-        out.pop()
-    if out:
-        last = out[-1]
-        out[-1] = Run(last.text.rstrip(" "), last.bold, last.italic, last.underline)
-    return normal(tuple(out))
+    runs = ((clean(_said(inline)), inline.font if isinstance(inline, TextRun) else Font()) for inline in inlines)
+    return trimmed(tuple(Run(words, font.bold, font.italic, font.underline) for words, font in runs))
 
 
 def words_in(unit: Unit) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from desktop.document.fonts import face
 from desktop.importing.lines import Line
 from desktop.importing.marks import Mark, starts_lower, starts_upper
+from desktop.importing.vocabulary import SURE_BASIS
 
 _FIRST_LINE = 0.09
 """Share of the width that the indent of a first line takes: 1–1.27 cm of 16 cm."""
@@ -131,7 +132,8 @@ def _sure_breaks(lines: list[Line], marks: list[Mark | None]) -> list[_Pair]:
             continue
         if "\t" in line.raw or "\t" in after.raw:  # columns, not a broken paragraph
             continue
-        first = marks[index] is not None or not index or bool(end_mark(lines[index - 1].text))
+        ended = not index or end_mark(lines[index - 1].text) or SURE_BASIS.match(line.text)
+        first = marks[index] is not None or bool(ended)
         found.append((line, after, first or (marks[index - 1] is not None and not starts_lower(line.text))))
     return found
 

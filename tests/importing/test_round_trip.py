@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.domain.interchange import Imported
@@ -206,6 +206,26 @@ def test_a_written_plan_comes_back(plan: Plan, shape: Shape) -> None:
     assert not Counter(words(source)) - kept_words(found)
 
 
+BASIS_UNDER_TITLE = Plan(
+    issuer="SỞ NỘI VỤ",
+    symbol="KH-SNV",
+    place="Sơn La",
+    title="Tổ chức các kế hoạch đã nêu",
+    bases=_bases(
+        [
+            "Tiếp tục kế kế kế kế kế kế hoạch hoạch hoạch triển triển triển đã nêu",
+            "Các kế hoạch hoạch hoạch hoạch hoạch hoạch K12Online…) Wi-Fi đã nêu",
+        ]
+    ),
+    sections=_with_long((Node(Kind.HEADING, "MỤC ĐÍCH", children=(Node(Kind.CLAUSE, text=text("Các nơi nêu.")),)),)),
+    recipients=("UBND tỉnh (để b/c)",),
+    archive_line="VT, TCHCQT",
+    signers=(SIGNERS[0],),
+)
+"""The first line of the first basis is shorter by the indent, though no sentence ends before it."""
+
+
 @given(plans, times_shapes)
+@example(BASIS_UNDER_TITLE, Shape(TIMES_160_MM, times=True))
 def test_a_plan_broken_by_a_page_in_times_comes_back(plan: Plan, shape: Shape) -> None:
     assert_same(plan, import_text(written(plan, shape)), shape)

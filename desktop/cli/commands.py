@@ -17,7 +17,6 @@ from desktop.domain.register import NumberSource
 from desktop.domain.text import new_id
 from desktop.services import importing
 from desktop.services.ports import Ports
-from desktop.services.undrawn import told
 
 if TYPE_CHECKING:
     from desktop.services.issuing import Receipt
@@ -93,7 +92,8 @@ def _print_findings(found: Iterable[Any]) -> None:
 
 def render(options: Options) -> int:
     """Writes DOCX and PDF of a plan, or the PDF of any DOCX."""
-    from desktop.services import rendering, wording
+    from desktop.cli import shortfalls
+    from desktop.services import rendering
 
     both = options.docx == options.pdf
     endings = tuple(e for e, wanted in (("docx", options.docx or both), ("pdf", options.pdf or both)) if wanted)
@@ -101,10 +101,7 @@ def render(options: Options) -> int:
     rendered, name = rendering.render_file(app.pages(), options.file, style)
     for path in rendering.write(options.out, name, rendered, endings):
         print(path)
-    for undrawn in rendered.undrawn:
-        _say(f"Chưa vẽ được {told(undrawn)}.")
-    for deviation in rendered.deviations:
-        _say(f"Trang in lệch thể thức: {wording.sentence(deviation)} ({deviation.source}).")
+    shortfalls.tell(rendered)
     return 0
 
 

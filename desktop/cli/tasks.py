@@ -40,16 +40,15 @@ def tasks(options: argparse.Namespace) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Writes the progress report of an issued plan as DOCX and PDF; the same day gives the same files."""
+    from desktop.cli import shortfalls
     from desktop.services import rendering, reporting
-    from desktop.services.undrawn import told
 
     ports = app.ports(options.data_dir, options.database)
     plan = reporting.progress_report(ports, options.id, options.to)
     rendered = rendering.render(ports.pages, plan)
     for path in rendering.write(options.out, rendering.file_name(plan), rendered):
         print(path)
-    for undrawn in rendered.undrawn:
-        print(f"Chưa vẽ được {told(undrawn)}.", file=sys.stderr)
+    shortfalls.tell(rendered)
     return 0
 
 

@@ -156,7 +156,7 @@ def _pages(ports: Ports) -> Iterator[Health]:
     """Makes a page as the program does for every document."""
     plan = Plan(issuer="CƠ QUAN", title="Kiểm tra", symbol="KH-CQ", signers=(Signer("", "THỦ TRƯỞNG", "Họ và tên"),))
     try:
-        rendered = rendering.render(ports.pages, plan)
+        rendered = rendering.make(ports.pages, plan)
     except Refusal as refusal:
         yield Health("pages", Light.RED, refusal.what, refusal.todo or "Cài lại chương trình.")
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.domain.office import Office, SpecialDays
+from desktop.domain.plan import Plan
 from desktop.domain.workdays import WorkCalendar
 from desktop.services.ports import Store
 
@@ -16,8 +17,10 @@ TABLE = Path(__file__).resolve().parents[2] / "resources" / "holidays" / "vn.jso
 _ONE = datetime.timedelta(days=1)
 
 
-def load(store: Store) -> WorkCalendar:
-    """The calendar of the store's office."""
+def for_plan(store: Store, plan: Plan) -> WorkCalendar | None:
+    """The calendar of the store's office, by which the plan's deadlines are judged; None where it has no tasks."""
+    if not plan.tasks:
+        return None
     with store.reading() as work:
         return of(work.office.load())
 

@@ -29,7 +29,7 @@ def checked(ports: Ports, plan: Plan, ignored: tuple[Ignored, ...]) -> list[Said
     from desktop.services import checking, workdays  # heavy: with all rules
 
     kept = editing.written(plan)
-    calendar = workdays.load(ports.store) if kept.tasks else None
+    calendar = workdays.for_plan(ports.store, kept)
     return say(kept, ignoring.judged(checking.check(ports.pages, kept, calendar), ignored))
 
 

@@ -136,7 +136,7 @@ def review(ports: Ports, line: DraftLine, seen: Seen) -> Reviewed:
     state = (line.id, line.changed)
     if state not in seen.findings:
         draft = drafts.show(ports.store, line.id)
-        found = checking.check(ports.pages, draft.plan, workdays.load(ports.store))
+        found = checking.check(ports.pages, draft.plan, workdays.for_plan(ports.store, draft.plan))
         seen.findings[state] = ignoring.still_open(found, draft)
     return Reviewed(line, obstacles, seen.findings[state], outlook.printed if outlook else "")
 

@@ -7,27 +7,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
-from docx.shared import Mm
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import app
 from desktop.domain import office as office_model
 from desktop.domain.changes import Change
 from desktop.domain.drafts import Draft, VersionReason
 from desktop.domain.editing import At
 from desktop.domain.errors import Refusal
-from desktop.domain.interchange import Imported, LeftOut, Repair, Unsure
 from desktop.domain.lines import TITLE, Part, lines
 from desktop.domain.office import Office
-from desktop.domain.plan import Plan, plain, text
-from desktop.services import drafts, issuing, own_templates
-from desktop.services.drafts import NewDraft
+from desktop.domain.plan import Plan, plain
+from desktop.services import drafts, issuing
 from desktop.services.issuing import IssueOrder
 from desktop.services.ports import Ports
 from desktop.ui.desk.desk_screen import DeskScreen
@@ -533,87 +528,6 @@ def test_parts_of_the_text_have_their_line_in_the_status(desk: DeskScreen, hoste
         seen.add(hosted.status[-1][3].split(",")[0].rstrip("0123456789 "))
     assert seen >= {"Trích yếu", "Căn cứ", "Câu dẫn", "Dòng", "Lời kết"}
     assert Part.TITLE
-
-
-@pytest.mark.parametrize(("ending", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
-def test_the_copy_for_sending_is_written_where_the_clerk_chose(
-    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str, begins: bytes
-) -> None:
-    target = tmp_path / f"gửi đi.{ending}"
-    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: target)
-    desk.exporting.export(ending)
-    hosted.settle()
-    content = target.read_bytes()
-    assert content.startswith(begins)
-    assert desk.notice.text == f"Đã ghi “gửi đi.{ending}”."
-    if ending == "docx":
-        assert desk.work.ports.pages.plan_in(content) is None, "nothing internal leaves the office"
-
-
-def test_an_export_whose_page_is_off_says_where(
-    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The office's own template has a margin of 24 mm: the page is measured again at the end of every export."""
-    ports = desk.work.ports
-    kind = next(k for k in app.templates().kinds() if k.type == "Kế hoạch")
-    own = tmp_path / "mau.docx"
-    own_templates.take_out(ports.pages, kind, own)
-    document = docx.Document(str(own))
-    for section in document.sections:
-        section.left_margin = Mm(24)
-    document.save(str(own))
-    own_templates.put_back(ports, own_templates.try_out(ports.pages, app.templates(), kind, own))
-    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: tmp_path / "x.pdf")
-    desk.exporting.export("pdf")
-    hosted.settle()
-    assert desk.notice.text.startswith("Đã ghi “x.pdf”. Trang in lệch")
-    assert "24" in desk.notice.text
-
-
-def test_an_export_that_cannot_be_written_is_told(
-    desk: DeskScreen, hosted: Hosted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told: list[str] = []
-    desk.work.notify.error = lambda error, act="": told.append(f"{act}: {error}")  # type: ignore[method-assign]
-    monkeypatch.setattr("desktop.ui.desk.exporting.ask_where", lambda *_args: tmp_path / "missing" / "x.pdf")
-    desk.exporting.export("pdf")
-    hosted.settle()
-    assert told[0].startswith("Chưa xuất được: ")
-
-
-def test_what_import_did_is_told_and_leads_to_the_words(hosted: Hosted, ports: Ports) -> None:
-    source = Imported(
-        Plan(title="Số hóa", lead=text("Văn phòng nội vụ như sau:")),
-        (Repair("lead", "nọ ̂i", "nội", "dấu rời"),),
-        (LeftOut("Ký bởi: Văn phòng", "khung chữ ký số"),),
-        (Unsure("title", "Số hóa", "hai cách đọc"),),
-    )
-    desk = hosted.open(drafts.create(ports, NewDraft(source)).draft)
-    assert desk.notice.text == "Khi nhập: 1 chỗ chưa chắc, 1 đoạn để ngoài, 1 chỗ sửa lỗi chữ."
-    desk.notice._do()
-    assert [desk.notes.list.item(i).text()[:9] for i in range(3)] == ["Chưa chắc", "Để ngoài:", "Sửa chữ: "]
-    desk.notes.list.itemActivated.emit(desk.notes.list.item(2))
-    assert desk.edit.textCursor().selectedText() == "nội"
-    QTest.keyClick(desk.notes.list, KEY.Key_Escape)
-    assert desk.edit.hasFocus()
-
-
-def test_what_a_pasted_text_left_out_stays_with_the_draft(
-    hosted: Hosted, draft_of: Callable[[Plan], Draft], ports: Ports, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    source = Imported(Plan(title="Số hóa"), left_out=(LeftOut("Ký bởi: Văn phòng", "khung chữ ký số"),))
-    monkeypatch.setattr("desktop.services.importing.import_text", lambda _words: source)
-    draft = draft_of(Plan())
-    desk = hosted.open(draft)
-    desk.edit.take_paste("Số hóa\nKý bởi: Văn phòng")
-    hosted.settle()
-    assert "1 đoạn để ngoài" in desk.notice.text
-    desk.notice._do()
-    assert "Ký bởi: Văn phòng" in desk.notes.list.item(0).text()
-    desk.notes.shut()
-    assert "Ký bởi: Văn phòng" in drafts.show(ports.store, draft.id).notes
-    next(a for a in desk.menu()["Xem"] if a.text() == "Kết quả nhập").trigger()
-    assert desk.notes.isVisible()
 
 
 def test_places_that_wait_for_words_are_not_stored_and_opening_saves_nothing(
